@@ -52,6 +52,30 @@ build_entry() {
     trap - EXIT HUP INT TERM
 }
 
+# has_tools TOOL...
+has_tools() {
+    for tool in "$@"; do
+        command -v "$tool" >/dev/null || return 1
+    done
+}
+
+# install_packages "PACKAGES" TOOL...: installs PACKAGES unless every TOOL is there; only root can
+install_packages() {
+    packages=$1
+    shift
+    has_tools "$@" && return
+    command -v apt-get >/dev/null || die 1 "this needs Debian's packages $packages; there is no apt-get here"
+    install="apt-get install -y --no-install-recommends $packages"
+    [ "$(id -u)" -eq 0 ] || die 1 "packages are missing; type: sudo apt-get update && sudo $install"
+    for package in $packages; do
+        know_package "$package"
+    done
+    note "$install"
+    DEBIAN_FRONTEND=noninteractive $install -q -o DPkg::Lock::Timeout=300 >&2 ||
+        die 1 "the installation failed; type: apt-get update && $install"
+    has_tools "$@" || die 1 "$packages: installed, but one of $* is not in PATH: $PATH"
+}
+
 # know_package PACKAGE: reads the package lists once when they do not have PACKAGE
 know_package() {
     apt-cache show "$1" >/dev/null 2>&1 && return
