@@ -1,0 +1,83 @@
+/* One 16-byte stub for each vector; all meet in vector_common with the frame of interrupts.h. */
+
+        .text
+        .balign 16
+        .globl  vector_stubs
+vector_stubs:
+        .set    vector, 0
+        .rept   256
+        .balign 16
+        /* The CPU pushes an error code itself for 8, 10-14, 17, 21, 29 and 30. */
+        .if     !((vector == 8) || (vector >= 10 && vector <= 14) || (vector == 17) || (vector == 21) || (vector == 29) || (vector == 30))
+        push    $0
+        .endif
+        push    $vector
+        jmp     vector_common
+        .set    vector, vector + 1
+        .endr
+
+#ifdef __x86_64__
+vector_common:
+        pushq   %rax
+        pushq   %rcx
+        pushq   %rdx
+        pushq   %rbx
+        pushq   %rbp
+        pushq   %rsi
+        pushq   %rdi
+        pushq   %r8
+        pushq   %r9
+        pushq   %r10
+        pushq   %r11
+        pushq   %r12
+        pushq   %r13
+        pushq   %r14
+        pushq   %r15
+        cld
+        movq    %rsp, %rdi
+        call    interrupt_dispatch      # aligned: the CPU aligns before its 5 words, 17 more follow
+        popq    %r15
+        popq    %r14
+        popq    %r13
+        popq    %r12
+        popq    %r11
+        popq    %r10
+        popq    %r9
+        popq    %r8
+        popq    %rdi
+        popq    %rsi
+        popq    %rbp
+        popq    %rbx
+        popq    %rdx
+        popq    %rcx
+        popq    %rax
+        addq    $16, %rsp               # vector and error code
+        iretq
+#else
+vector_common:
+        pushl   %eax
+        pushl   %ecx
+        pushl   %edx
+        pushl   %ebx
+        pushl   %ebp
+        pushl   %esi
+        pushl   %edi
+        cld
+        movl    %esp, %ebp
+        andl    $-16, %esp
+        subl    $12, %esp               # with the argument: aligned at the call
+        pushl   %ebp
+        call    interrupt_dispatch
+        movl    %ebp, %esp
+        popl    %edi
+        popl    %esi
+        popl    %ebp
+        popl    %ebx
+        popl    %edx
+        popl    %ecx
+        popl    %eax
+        addl    $8, %esp                # vector and error code
+        iretl
+#endif
+
+        .section .note.GNU-stack, "", @progbits
