@@ -2,7 +2,11 @@
 # A cache entry is built beside its final place and renamed, so an entry that exists is complete.
 # shellcheck shell=sh
 
-PATH=$PATH:/usr/sbin:/sbin
+# Debian leaves these two out of an ordinary user's PATH.
+case :$PATH: in
+    *:/usr/sbin:*) ;;
+    *) PATH=$PATH:/usr/sbin:/sbin ;;
+esac
 cache=${LANGSTROTH_CACHE:-${XDG_CACHE_HOME:-${HOME:?set HOME or LANGSTROTH_CACHE}/.cache}/langstroth}/lab
 
 note() {
@@ -39,7 +43,7 @@ build_entry() {
     entry=$1
     shift
     [ ! -d "$entry" ] || return 0
-    mkdir -p "$cache" || die 1 "cannot create $cache; set LANGSTROTH_CACHE to a directory that you may write"
+    mkdir -p "$cache" 2>/dev/null || die 1 "cannot create $cache; set LANGSTROTH_CACHE to a directory that you may write"
     find "$cache" -maxdepth 1 -name '*.building.*' -mtime +0 -exec rm -rf {} +
     building=$(mktemp -d "$entry.building.XXXXXX") || die 1 "cannot write to $cache; set LANGSTROTH_CACHE"
     trap 'rm -rf "$building"' EXIT
@@ -76,13 +80,13 @@ install_packages() {
     has_tools "$@" || die 1 "$packages: installed, but one of $* is not in PATH: $PATH"
 }
 
-# know_package PACKAGE: reads the package lists once when they do not have PACKAGE
+# know_package PACKAGE: reads the package lists when PACKAGE cannot be downloaded by those that are there
 know_package() {
-    apt-cache show "$1" >/dev/null 2>&1 && return
-    [ "$(id -u)" -eq 0 ] || die 1 "apt does not know $1; type: sudo apt-get update"
+    apt-get download --print-uris "$1" >/dev/null 2>&1 && return
+    [ "$(id -u)" -eq 0 ] || die 1 "apt cannot download $1; type: sudo apt-get update"
     note "reading the package lists"
     apt-get -q update >&2 || die 1 "apt-get update failed; check the network and /etc/apt"
-    apt-cache show "$1" >/dev/null 2>&1 || die 1 "apt does not know $1; add Debian's main repository to /etc/apt"
+    apt-get download --print-uris "$1" >/dev/null 2>&1 || die 1 "apt cannot download $1; add Debian's main repository to /etc/apt"
 }
 
 # unpack_package PACKAGE: downloads PACKAGE and unpacks it into the current directory
