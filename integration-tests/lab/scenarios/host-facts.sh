@@ -41,7 +41,7 @@ vfio_hands_out_edu() {
     [ -c "/dev/vfio/$group" ] || fail "vfio-pci did not take $edu: no /dev/vfio/$group"
     echo $edu >/sys/bus/pci/drivers/vfio-pci/unbind
     echo >/sys/bus/pci/devices/$edu/driver_override
-    ok "$edu is alone in IOMMU group $group and opens by VFIO"
+    ok "$edu is alone in IOMMU group $group, and vfio-pci takes it"
 }
 
 java_starts() {
