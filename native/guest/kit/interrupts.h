@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 enum {
-    VECTOR_BREAKPOINT = 3,
+    VECTOR_DIVIDE_ERROR = 0,
     VECTOR_PIC = 0x20,                /* 16 vectors, IRQ 0 first */
     VECTOR_APIC = 0x40,               /* from here on: for local APIC and IOAPIC */
     VECTOR_SPURIOUS = 0xff,

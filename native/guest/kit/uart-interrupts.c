@@ -12,7 +12,6 @@ struct queue {
 };
 
 static struct queue transmit_queue, receive_queue;
-static volatile unsigned transmit_count, receive_count;
 
 static bool push(struct queue *q, char c) {
     if (q->head - q->tail == QUEUE_SIZE) {
@@ -55,10 +54,8 @@ static void on_interrupt(struct interrupt_frame *frame) {
     uint8_t iir;
     while (((iir = in8(UART_IIR)) & UART_IIR_NONE) == 0) {
         if ((iir & UART_IIR_ID_MASK) == UART_IIR_THRE) {
-            transmit_count++;
             transmit();
         } else {
-            receive_count++;
             receive();
         }
     }
@@ -83,10 +80,6 @@ int uart_queue_get(void) {
     return pop(&receive_queue);
 }
 
-unsigned uart_transmit_interrupts(void) {
-    return transmit_count;
-}
-
-unsigned uart_receive_interrupts(void) {
-    return receive_count;
+bool uart_queue_sent(void) {
+    return transmit_queue.head == transmit_queue.tail;
 }

@@ -62,6 +62,5 @@ bool uart_queue_put(char c);
 /* Takes from what the interrupt handler received; -1 when there is nothing. */
 int uart_queue_get(void);
 
-/* How often the handler found each cause. */
-unsigned uart_transmit_interrupts(void);
-unsigned uart_receive_interrupts(void);
+/* Whether all that was queued has been handed to the UART. */
+bool uart_queue_sent(void);

@@ -76,8 +76,17 @@ vector_common:
         popl    %edx
         popl    %ecx
         popl    %eax
-        addl    $8, %esp                # vector and error code
-        iretl
+        /*
+         * KVM's instruction emulator knows iret in 64-bit mode but not here. The flags go where the error code was, so
+         * that a far return can take the rest; what remains of the frame is the flags' own word.
+         */
+        pushl   %eax
+        movl    20(%esp), %eax          # flags
+        movl    %eax, 8(%esp)           # error code
+        popl    %eax
+        addl    $4, %esp                # vector
+        popfl
+        lretl   $4
 #endif
 
         .section .note.GNU-stack, "", @progbits
