@@ -17,16 +17,23 @@ int lt_vcpu_run(int vcpu_fd, int64_t run_hva)
     return (int)run->exit_reason;
 }
 
+/* What immediate_exit holds; the kernel only asks whether it is zero. */
+enum { NOT_KICKED = 0, KICKED = 1, SIGNALLED = 2 };
+
 /*
  * The flag comes first: a thread that is about to enter the guest sees it and returns at once, and one that is inside
- * is interrupted by the signal. Between the two nothing can be lost.
+ * is interrupted by the signal. Between the two nothing can be lost. Kicks that come before the acknowledgement of one
+ * that signals do not signal again: real-time signals queue up, and a storm would exhaust RLIMIT_SIGPENDING.
  */
 int lt_vcpu_kick(int thread_id, int64_t run_hva)
 {
     struct kvm_run *run = lt_pointer(run_hva);
-    __atomic_store_n(&run->immediate_exit, 1, __ATOMIC_SEQ_CST);
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    uint8_t expected = NOT_KICKED;
     if (thread_id == 0) {
+        __atomic_compare_exchange_n(&run->immediate_exit, &expected, KICKED, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+        return 0;
+    }
+    if (__atomic_exchange_n(&run->immediate_exit, SIGNALLED, __ATOMIC_SEQ_CST) == SIGNALLED) {
         return 0;
     }
     return lt_result(syscall(SYS_tgkill, getpid(), thread_id, SIGRTMIN + 6));
@@ -36,7 +43,7 @@ int lt_vcpu_kick(int thread_id, int64_t run_hva)
 int lt_vcpu_acknowledge_kick(int64_t run_hva)
 {
     struct kvm_run *run = lt_pointer(run_hva);
-    __atomic_store_n(&run->immediate_exit, 0, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&run->immediate_exit, NOT_KICKED, __ATOMIC_SEQ_CST);
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
     return 0;
 }
