@@ -420,6 +420,7 @@ void print_kvm_structs(void)
     VALUE(KvmEnableCap, X86_DISABLE_EXITS_HLT, KVM_X86_DISABLE_EXITS_HLT);
     VALUE(KvmEnableCap, X86_DISABLE_EXITS_PAUSE, KVM_X86_DISABLE_EXITS_PAUSE);
     VALUE(KvmEnableCap, X86_DISABLE_EXITS_CSTATE, KVM_X86_DISABLE_EXITS_CSTATE);
+    VALUE(KvmEnableCap, PMU_CAP_DISABLE, KVM_PMU_CAP_DISABLE);
 
     OFFSET(KvmInterrupt, IRQ, kvm_interrupt, irq);
     SIZE(KvmInterrupt, kvm_interrupt);

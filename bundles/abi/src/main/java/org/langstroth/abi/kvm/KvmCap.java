@@ -2,6 +2,8 @@ package org.langstroth.abi.kvm;
 
 /** Capabilities ({@code KVM_CAP_*}) to ask for with {@link KvmIoctl#CHECK_EXTENSION}; those that an x86 host may have. */
 public final class KvmCap {
+    public static final int IRQCHIP = 0;
+    public static final int HLT = 1;
     public static final int MMU_SHADOW_CACHE_CONTROL = 2;
     public static final int USER_MEMORY = 3;
     public static final int SET_TSS_ADDR = 4;

@@ -15,6 +15,7 @@ public final class KvmEnableCap {
     public static final int X86_DISABLE_EXITS_HLT = 2;
     public static final int X86_DISABLE_EXITS_PAUSE = 4;
     public static final int X86_DISABLE_EXITS_CSTATE = 8;
+    public static final int PMU_CAP_DISABLE = 1;
 
     private KvmEnableCap() {
     }
