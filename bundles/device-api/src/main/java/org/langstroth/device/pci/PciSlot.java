@@ -28,4 +28,13 @@ public interface PciSlot {
      * @throws IllegalStateException if the window is full; the message names its size
      */
     long reserveBar(long sizeBytes, boolean is64Bit);
+
+    /**
+     * A base address register outside the bus's windows is not decoded, so that it cannot hide RAM or other devices.
+     *
+     * @return whether the host bridge passes accesses to these addresses on to the bus
+     */
+    default boolean forwards(long gpa, long sizeBytes) {
+        return true;
+    }
 }
