@@ -1,6 +1,6 @@
 /*
- * What an application processor runs from its startup IPI on: real mode at 0x8000 (smp.c copies it there), protected mode,
- * long mode on the page tables of start-pvh.S. Addresses within the copy are relative to its start.
+ * What an application processor runs from its startup IPI on: real mode at 0x8000 (smp.c copies it there), protected
+ * mode, long mode on the page tables of start-pvh.S. Addresses within the copy are relative to its start.
  */
         .set    TRAMPOLINE_GPA, 0x8000
         .set    STACK_SIZE_SHIFT, 11    # SMP_STACK_SIZE

@@ -36,7 +36,8 @@ unsigned ioapic_pin_count(const struct ioapic *ioapic) {
     return (get(ioapic, REGISTER_VERSION) >> 16 & 0xff) + 1;
 }
 
-void ioapic_route(const struct ioapic *ioapic, uint32_t gsi, uint8_t vector, uint8_t apic_id, bool level, bool active_low) {
+void ioapic_route(const struct ioapic *ioapic, uint32_t gsi, uint8_t vector, uint8_t apic_id, bool level,
+                  bool active_low) {
     uint32_t index = redirection(ioapic, gsi);
     set(ioapic, index + 1, (uint32_t) apic_id << 24);
     set(ioapic, index, vector | (level ? REDIRECTION_LEVEL : 0u) | (active_low ? REDIRECTION_ACTIVE_LOW : 0u));

@@ -1,6 +1,6 @@
 /*
- * Multiboot 1 entry, 32-bit protected mode: EAX holds the magic, EBX the information structure (Multiboot 0.6.96 §3.2).
- * Nothing else is relied upon; GDT, segments and stack are our own from the first instructions on.
+ * Multiboot 1 entry, 32-bit protected mode: EAX holds the magic, EBX the information structure (Multiboot 0.6.96
+ * §3.2). Nothing else is relied upon; GDT, segments and stack are our own from the first instructions on.
  */
         .set    MAGIC, 0x1badb002
         .set    FLAGS, 3                # page-aligned modules, memory information

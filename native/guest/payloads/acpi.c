@@ -83,10 +83,12 @@ static void check_madt(void) {
     print("MADT: %u enabled processors\n", cpus);
     check("madt-lapic", madt_lapic_gpa() == 0xfee00000, "address 0x%x", madt_lapic_gpa());
     check("madt-processors", cpus >= 1, "none is enabled");
-    check("madt-first-is-boot", cpus >= 1 && first_cpu == lapic_id(), "APIC id %u, this one has %u", first_cpu, lapic_id());
+    check("madt-first-is-boot", cpus >= 1 && first_cpu == lapic_id(), "APIC id %u, this one has %u", first_cpu,
+          lapic_id());
     if (check("madt-ioapic", madt_ioapic(&ioapic), "none with GSI 0")) {
-        check("ioapic-answers", ioapic_version(&ioapic) != 0xff && ioapic_pin_count(&ioapic) >= 24, "version 0x%x, %u pins",
-              ioapic_version(&ioapic), ioapic_pin_count(&ioapic));
+        uint32_t version = ioapic_version(&ioapic);
+        unsigned pins = ioapic_pin_count(&ioapic);
+        check("ioapic-answers", version != 0xff && pins >= 24, "version 0x%x, %u pins", version, pins);
     }
 }
 

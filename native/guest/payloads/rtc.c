@@ -57,8 +57,8 @@ static struct time read_time(void) {
 static void check_time(void) {
     struct time t = read_time();
     print("date %04u-%02u-%02uT%02u:%02u:%02uZ\n", t.year, t.month, t.day, t.hour, t.minute, t.second);
-    check("date-in-range", t.year >= 2000 && t.year < 2200 && t.month >= 1 && t.month <= 12 && t.day >= 1 && t.day <= 31,
-          "year %u, month %u, day %u", t.year, t.month, t.day);
+    bool date = t.year >= 2000 && t.year < 2200 && t.month >= 1 && t.month <= 12 && t.day >= 1 && t.day <= 31;
+    check("date-in-range", date, "year %u, month %u, day %u", t.year, t.month, t.day);
     check("time-in-range", t.hour < 24 && t.minute < 60 && t.second < 60, "%u:%u:%u", t.hour, t.minute, t.second);
 }
 
