@@ -6,7 +6,7 @@
 
 const char payload_name[] = "pmtimer";
 
-enum { READINGS = 1000, MEASURED_MILLIS = 100, TOLERANCE_PERCENT = 5 };
+enum { READINGS = 1000, MEASURED_MILLIS = 100, TOLERANCE_PERCENT = 5, ATTEMPTS = 5 };
 
 static uint32_t elapsed_since(uint32_t start) {
     return (acpi_pm_timer() - start) & acpi_pm_timer_mask();
@@ -25,17 +25,29 @@ static void check_monotonic(void) {
           backwards, READINGS, previous);
 }
 
-static void check_rate(void) {
+/* The PM timer's rate in percent of what it should be: three times the PIT's. */
+static uint32_t measure_percent(void) {
     stopwatch_start();
     uint32_t start = acpi_pm_timer();
     while (!stopwatch_reached(MEASURED_MILLIS)) {
     }
     uint32_t pm_ticks = elapsed_since(start);
     uint32_t pit_ticks = stopwatch_ticks();
-    /* The PM timer runs at three times the PIT's frequency. */
-    uint32_t percent = (uint32_t) ((uint64_t) pm_ticks * 100 / (3ull * pit_ticks));
-    print("%u ticks while the PIT counts %u: %u %% of the nominal rate\n", pm_ticks, pit_ticks, percent);
-    check("rate", percent >= 100 - TOLERANCE_PERCENT && percent <= 100 + TOLERANCE_PERCENT, "%u %%", percent);
+    print("%u ticks while the PIT counts %u\n", pm_ticks, pit_ticks);
+    return (uint32_t) ((uint64_t) pm_ticks * 100 / (3ull * pit_ticks));
+}
+
+static bool is_near(uint32_t percent) {
+    return percent >= 100 - TOLERANCE_PERCENT && percent <= 100 + TOLERANCE_PERCENT;
+}
+
+static void check_rate(void) {
+    uint32_t percent = measure_percent();
+    /* The host may take the CPU away between two readings; a wrong rate stays wrong. */
+    for (unsigned i = 1; i < ATTEMPTS && !is_near(percent); i++) {
+        percent = measure_percent();
+    }
+    check("rate", is_near(percent), "%u %% of the nominal rate", percent);
 }
 
 void payload_main(void) {
