@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import org.langstroth.device.Claim;
 import org.langstroth.device.EventNotifier;
 import org.langstroth.device.MsiRoute;
+import org.langstroth.memory.GuestRange;
 import org.langstroth.memory.host.HostRange;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -15,6 +16,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface VirtualCpus extends AutoCloseable {
     /** @return how many CPUs there are */
     int count();
+
+    /** @return the width of guest-physical addresses that these CPUs tell the guest, 36 to 52 */
+    int physicalAddressBits();
 
     /** @param index 0 to {@link #count} - 1 */
     Vcpu vcpu(int index);
@@ -45,7 +49,7 @@ public interface VirtualCpus extends AutoCloseable {
     Claim mapMemory(long gpa, HostRange pages, boolean readOnly);
 
     /** @return pages the guest's CPUs wrote in a range since the last call, as in {@code DirtyLog}; logging starts with the first call */
-    long[] takeDirty(org.langstroth.memory.GuestRange range);
+    long[] takeDirty(GuestRange range);
 
     /** @return the state of clock, interrupt controllers and timers that belong to no single CPU; while all CPUs are stopped */
     PlatformState savePlatform();

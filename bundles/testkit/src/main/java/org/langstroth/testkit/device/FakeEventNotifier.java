@@ -10,6 +10,11 @@ public final class FakeEventNotifier implements EventNotifier {
     private final Runnable onClose;
     private volatile boolean closed;
 
+    /** A counter of its own. */
+    public FakeEventNotifier() {
+        this(() -> { }, () -> { });
+    }
+
     FakeEventNotifier(Runnable onSignal, Runnable onClose) {
         this.onSignal = onSignal;
         this.onClose = onClose;
