@@ -7,6 +7,5 @@
         GO_PROTECTED
         movl    $CR4_OSFXSR, %eax
         movl    %eax, %cr4
-        xorps   %xmm0, %xmm0            # no denormals in the operands
         addps   %xmm0, %xmm0
         DEBUG_EXIT 0
