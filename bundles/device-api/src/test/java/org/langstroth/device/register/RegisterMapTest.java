@@ -79,7 +79,8 @@ class RegisterMapTest {
 
     @Test
     void shouldRefuseListsThatBreakARule() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> RegisterMap.of(Overlapping.class, 8)).getMessage().contains("A and B"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> RegisterMap.of(Overlapping.class, 8)).getMessage()
+            .contains("A and B"));
         assertThrows(IllegalArgumentException.class, () -> RegisterMap.of(Misaligned.class, 8));
         assertThrows(IllegalArgumentException.class, () -> RegisterMap.of(Good.class, 10));
     }
