@@ -1,0 +1,4 @@
+/**
+ * What must hold for every bundle, checked on the built jars.
+ */
+package org.langstroth.rules;

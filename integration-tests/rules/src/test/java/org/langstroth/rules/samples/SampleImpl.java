@@ -1,0 +1,5 @@
+package org.langstroth.rules.samples;
+
+/** Named for nothing. */
+public final class SampleImpl {
+}
