@@ -26,6 +26,8 @@ import org.osgi.util.tracker.ServiceTracker;
  */
 final class Platform implements AutoCloseable {
     private static final String COMMAND = "langstroth.command";
+    /** slf4j lies on the launcher's class path: its provider writes the log of the run, and bundles share it. */
+    private static final String SLF4J = "org.slf4j;org.slf4j.event;org.slf4j.helpers;org.slf4j.spi;version=2.0.17";
     private static final long STOP_MILLIS = 10_000;
 
     private final Felix framework;
@@ -59,8 +61,9 @@ final class Platform implements AutoCloseable {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put(Constants.FRAMEWORK_STORAGE, run.path().resolve("cache").toString());
         configuration.put("felix.cache.locking", "false");
-        configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog(run.log()));
+        configuration.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog(LogProvider.log()));
         configuration.put(FelixConstants.LOG_LEVEL_PROP, "2");
+        configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SLF4J);
         list.properties().forEach((key, value) -> configuration.put(key, substitute(value, home, run)));
         return configuration;
     }
@@ -151,7 +154,7 @@ final class Platform implements AutoCloseable {
             framework.stop();
             framework.waitForStop(STOP_MILLIS);
         } catch (BundleException e) {
-            System.err.println("langstroth: the framework does not stop: " + e.getMessage());
+            LogProvider.log().append("ERROR", "framework", "the framework does not stop", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,7 @@
 package org.langstroth.launcher;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +21,12 @@ final class Run {
     private static final long END_MILLIS = 15_000;
     /** Property of run lists: after a command returned 0, the platform stays until somebody stops it. */
     private static final String STAY = "langstroth.stay";
+    /** Property of run lists: what libraries print goes to the log; commands use the process's streams themselves. */
+    private static final String QUIET = "langstroth.quiet";
 
     private final Thread thread = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final PrintStream err = System.err;
     private final Home home;
     private volatile int status = INTERRUPTED;
 
@@ -38,7 +43,7 @@ final class Run {
         } catch (InterruptedException e) {
             status = INTERRUPTED;
         } catch (LaunchException e) {
-            System.err.println("langstroth: " + e.getMessage());
+            err.println("langstroth: " + e.getMessage());
             status = NOT_STARTED;
         } finally {
             ended.countDown();
@@ -48,7 +53,7 @@ final class Run {
 
     private int start(String command, List<String> arguments) throws LaunchException, InterruptedException {
         RunList list = home.runList(command);
-        try (RunDirectory run = RunDirectory.create(home.state(), command);
+        try (RunDirectory run = directory(command, list);
                 Platform platform = Platform.start(home, list, run)) {
             int result = platform.perform(command, arguments, COMMAND_MILLIS);
             if (result == 0 && Boolean.parseBoolean(list.properties().get(STAY))) {
@@ -56,6 +61,17 @@ final class Run {
             }
             return result;
         }
+    }
+
+    private RunDirectory directory(String command, RunList list) throws LaunchException {
+        RunDirectory run = RunDirectory.create(home.state(), command);
+        LogProvider.log().writeTo(run.log());
+        if (Boolean.parseBoolean(list.properties().get(QUIET))) {
+            PrintStream strays = new PrintStream(new LogStream(LogProvider.log()), true, StandardCharsets.UTF_8);
+            System.setOut(strays);
+            System.setErr(strays);
+        }
+        return run;
     }
 
     private void interrupt() {

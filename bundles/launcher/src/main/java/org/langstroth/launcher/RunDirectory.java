@@ -77,7 +77,7 @@ final class RunDirectory implements AutoCloseable {
             deleteAbandoned();
             deleteOldLogs();
         } catch (IOException | UncheckedIOException e) {
-            System.err.println("langstroth: cannot clean up " + directory + ": " + e);
+            LogProvider.log().append("WARN", "launcher", "cannot clean up " + directory, e);
         }
     }
 

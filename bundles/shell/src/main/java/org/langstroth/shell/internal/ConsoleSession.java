@@ -2,7 +2,7 @@ package org.langstroth.shell.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import org.langstroth.device.Claim;
@@ -17,7 +17,7 @@ final class ConsoleSession implements AutoCloseable {
 
     private final Machine machine;
     private final Console console;
-    private final OutputStream out;
+    private final PrintStream out;
     private final Claim output;
     private final boolean detachable;
     private volatile boolean closed;
@@ -27,7 +27,7 @@ final class ConsoleSession implements AutoCloseable {
      *
      * @param detachable whether a person may leave while the machine goes on
      */
-    ConsoleSession(Machine machine, OutputStream out, boolean detachable) {
+    ConsoleSession(Machine machine, PrintStream out, boolean detachable) {
         this.machine = machine;
         this.console = machine.console(machine.consoles().get(0));
         this.out = out;
@@ -36,12 +36,10 @@ final class ConsoleSession implements AutoCloseable {
     }
 
     private void print(byte[] bytes, int length) {
-        try {
-            out.write(bytes, 0, length);
-            out.flush();
-        } catch (IOException e) {
+        out.write(bytes, 0, length);
+        if (out.checkError()) {
             closed = true;
-            machine.kill("its console's output is closed: " + e.getMessage());
+            machine.kill("the output of its console is closed");
         }
     }
 

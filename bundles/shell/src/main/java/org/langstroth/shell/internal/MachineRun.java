@@ -1,10 +1,7 @@
 package org.langstroth.shell.internal;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.langstroth.machine.Machine;
@@ -19,9 +16,11 @@ final class MachineRun {
     private static final Duration LOOK = Duration.ofDays(1);
 
     private final Machine machine;
+    private final StandardStreams streams;
 
-    MachineRun(Machine machine) {
+    MachineRun(Machine machine, StandardStreams streams) {
         this.machine = machine;
+        this.streams = streams;
     }
 
     /**
@@ -32,24 +31,19 @@ final class MachineRun {
      */
     Outcome perform() throws MachineException, IOException {
         boolean terminal = HostTerminal.isTerminal(0) && HostTerminal.isTerminal(1);
-        try (ConsoleSession session = new ConsoleSession(machine, standardOutput(), false);
+        try (ConsoleSession session = new ConsoleSession(machine, streams.out(), false);
                 HostTerminal raw = terminal ? HostTerminal.raw() : null) {
             if (raw != null) {
-                System.err.print("Ctrl-] x kills the machine, Ctrl-] ? shows all keys\r\n");
+                streams.err().print("Ctrl-] x kills the machine, Ctrl-] ? shows all keys\r\n");
             }
             machine.start();
             Timing.mark("started");
-            Timing.print();
+            Timing.print(streams.err());
             readInput(session, terminal);
             return await();
         } catch (InterruptedException e) {
             return kill();
         }
-    }
-
-    /** Not System.out: that one hides errors, and a closed pipe has to end the guest. */
-    private static OutputStream standardOutput() {
-        return new FileOutputStream(FileDescriptor.out);
     }
 
     /** A read of standard input cannot be interrupted, so its thread ends with the JVM. */
@@ -59,8 +53,8 @@ final class MachineRun {
         reader.start();
     }
 
-    private static void copyInput(ConsoleSession session, boolean terminal) {
-        InputStream in = System.in;
+    private void copyInput(ConsoleSession session, boolean terminal) {
+        InputStream in = streams.in();
         try {
             if (terminal) {
                 session.type(in);

@@ -16,6 +16,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 /** The launcher's command {@code run}: one machine from options or a file, until its guest ends. */
 @Component(service = ToIntFunction.class, property = "langstroth.command=run")
 public final class RunComponent implements ToIntFunction<List<String>> {
+    private final StandardStreams streams = StandardStreams.ofProcess();
     private final MachineSetup setup;
 
     /** Takes what it needs to make a machine. */
@@ -31,12 +32,12 @@ public final class RunComponent implements ToIntFunction<List<String>> {
         try {
             RunOptions options = RunOptions.parse(arguments);
             if (options.help()) {
-                System.out.print(RunOptions.USAGE);
+                streams.out().print(RunOptions.USAGE);
                 return ExitStatus.SUCCESS;
             }
             return run(options.configurations());
         } catch (UsageException | MachineException | IOException e) {
-            System.err.println("langstroth: " + e.getMessage());
+            streams.complain(e.getMessage());
             return ExitStatus.NOT_STARTED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -48,8 +49,8 @@ public final class RunComponent implements ToIntFunction<List<String>> {
         setup.apply(wanted);
         Machine machine = setup.await(wanted.get(wanted.size() - 1).machineName(), wanted);
         Timing.mark("configured");
-        Outcome outcome = new MachineRun(machine).perform();
-        System.err.println("langstroth: " + machine.name() + ": " + outcome.describe());
+        Outcome outcome = new MachineRun(machine, streams).perform();
+        streams.complain(machine.name() + ": " + outcome.describe());
         return ExitStatus.of(outcome);
     }
 }

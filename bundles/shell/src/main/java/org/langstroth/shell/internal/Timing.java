@@ -1,5 +1,6 @@
 package org.langstroth.shell.internal;
 
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,9 @@ final class Timing {
     }
 
     /** Prints milliseconds since the start of the JVM. */
-    static void print() {
+    static void print(PrintStream out) {
         if (Boolean.getBoolean("langstroth.timing")) {
-            System.err.println(json(ManagementFactory.getRuntimeMXBean().getStartTime()));
+            out.println(json(ManagementFactory.getRuntimeMXBean().getStartTime()));
         }
     }
 
