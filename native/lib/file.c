@@ -28,6 +28,15 @@ int lt_memfd(const char *name, int64_t size, int flags)
     return fd;
 }
 
+int lt_punch_hole(int fd, int64_t offset, int64_t size)
+{
+    int result;
+    do {
+        result = fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, size);
+    } while (result < 0 && errno == EINTR);
+    return lt_result(result);
+}
+
 int lt_eventfd(int non_blocking)
 {
     return lt_result(eventfd(0, EFD_CLOEXEC | (non_blocking ? EFD_NONBLOCK : 0)));

@@ -25,6 +25,7 @@ static inline void *lt_pointer(int64_t address)
 /* file.c */
 LT_EXPORT int lt_open(const char *path, int flags);
 LT_EXPORT int lt_memfd(const char *name, int64_t size, int flags);
+LT_EXPORT int lt_punch_hole(int fd, int64_t offset, int64_t size);
 LT_EXPORT int lt_eventfd(int non_blocking);
 LT_EXPORT int lt_eventfd_signal(int fd);
 LT_EXPORT int64_t lt_eventfd_take(int fd);

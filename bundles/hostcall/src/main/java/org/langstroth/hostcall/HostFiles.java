@@ -31,6 +31,16 @@ public interface HostFiles {
     int memfd(String name, long sizeBytes, int flags);
 
     /**
+     * Frees the pages of a part of a file, which reads as zeroes afterwards, mapped or not ({@code fallocate(2)}).
+     *
+     * @param offset a multiple of the page size (of the huge page size for a huge-page file)
+     * @param sizeBytes likewise
+     * @param target names the file in errors
+     * @throws HostCallException if the host refuses
+     */
+    void punchHole(int fd, long offset, long sizeBytes, String target);
+
+    /**
      * Creates an event counter ({@code eventfd(2)}), close-on-exec.
      *
      * @param nonBlocking whether reads of a zero counter fail with EAGAIN instead of waiting

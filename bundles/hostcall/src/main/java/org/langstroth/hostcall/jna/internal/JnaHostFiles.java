@@ -21,6 +21,11 @@ final class JnaHostFiles implements HostFiles {
     }
 
     @Override
+    public void punchHole(int fd, long offset, long sizeBytes, String target) {
+        checked(Liblangstroth.lt_punch_hole(fd, offset, sizeBytes), "fallocate", target);
+    }
+
+    @Override
     public int eventfd(boolean nonBlocking) {
         return checked(Liblangstroth.lt_eventfd(nonBlocking ? 1 : 0), "eventfd", "of this process");
     }

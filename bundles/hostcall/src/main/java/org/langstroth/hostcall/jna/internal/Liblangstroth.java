@@ -14,6 +14,8 @@ final class Liblangstroth {
 
     static native int lt_memfd(byte[] name, long sizeBytes, int flags);
 
+    static native int lt_punch_hole(int fd, long offset, long sizeBytes);
+
     static native int lt_eventfd(int nonBlocking);
 
     static native int lt_eventfd_signal(int fd);

@@ -58,6 +58,9 @@ class JnaHostMemoryTest {
         memory.advise(hva, 4096, MADV_REMOVE, "holes");
         assertEquals(0, window.get(7));
         memory.lock(hva, 4096, "holes");
+        window.put(9, (byte) 1);
+        calls.files().punchHole(fd, 0, 4096, "holes");
+        assertEquals(0, window.get(9));
         memory.unmap(hva, 4096);
         calls.files().close(fd);
     }

@@ -1,0 +1,59 @@
+package org.langstroth.memory.memfd.internal;
+
+import org.langstroth.abi.linux.Errno;
+import org.langstroth.hostcall.HostCallException;
+import org.langstroth.hostcall.HostFiles;
+import org.langstroth.hostcall.HostMemory;
+import org.langstroth.memory.GuestMemory;
+import org.langstroth.memory.GuestMemoryFactory;
+import org.langstroth.memory.MemorySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes guest memory and sees to it that closed memory is unmapped. Thread-safe. */
+final class MemfdMemoryFactory implements GuestMemoryFactory, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MemfdMemoryFactory.class);
+    private static final long DRAIN_MILLIS = 1000;
+
+    private final HostFiles files;
+    private final HostMemory host;
+    private final Unmapper unmapper;
+
+    MemfdMemoryFactory(HostFiles files, HostMemory host) {
+        this.files = files;
+        this.host = host;
+        this.unmapper = new Unmapper(host);
+    }
+
+    @Override
+    public GuestMemory create(MemorySpec spec) {
+        try {
+            return make(spec);
+        } catch (HostCallException e) {
+            // Closed memory that is still mapped counts against address space and RLIMIT_MEMLOCK: let it go and try again.
+            boolean scarce = e.errno() == Errno.ENOMEM || e.errno() == Errno.EAGAIN;
+            if (!scarce || !unmapper.drain(DRAIN_MILLIS)) {
+                throw e;
+            }
+            return make(spec);
+        }
+    }
+
+    private GuestMemory make(MemorySpec spec) {
+        MemoryFile file = new MemoryFile(spec, files, host, unmapper);
+        return new MemfdGuestMemory(Ram.create(spec, file), host);
+    }
+
+    /** @return how many mappings there are, of memory in use and of closed memory that somebody may still touch */
+    int mapped() {
+        return unmapper.mapped();
+    }
+
+    @Override
+    public void close() {
+        unmapper.drain(DRAIN_MILLIS);
+        if (unmapper.mapped() > 0) {
+            LOG.warn("{} mappings of guest memory are still reachable; they stay until their users let go", unmapper.mapped());
+        }
+    }
+}
