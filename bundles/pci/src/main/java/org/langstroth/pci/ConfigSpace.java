@@ -177,7 +177,8 @@ public final class ConfigSpace implements PciFunction {
 
     private static void requireSpace(int offset, int lengthBytes, int limit) {
         if (offset + lengthBytes > limit) {
-            throw new IllegalStateException("no space for a capability: offset=" + offset + " lengthBytes=" + lengthBytes + " limit=" + limit);
+            throw new IllegalStateException("no space for a capability: offset=" + offset + " lengthBytes=" + lengthBytes
+                + " limit=" + limit);
         }
     }
 

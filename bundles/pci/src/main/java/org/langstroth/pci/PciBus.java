@@ -51,7 +51,8 @@ public final class PciBus implements PciConfigAccess {
      */
     public synchronized PciSlot slot(int device, int function) {
         if (device < 0 || device >= DEVICES || function < 0 || function >= FUNCTIONS) {
-            throw new IllegalArgumentException("a PCI address is device 0 to 31, function 0 to 7: device=" + device + " function=" + function);
+            throw new IllegalArgumentException("a PCI address is device 0 to 31, function 0 to 7: device=" + device
+                + " function=" + function);
         }
         int address = device << 3 | function;
         if (slots[address] == null) {
@@ -165,7 +166,8 @@ public final class PciBus implements PciConfigAccess {
         public Claim attach(PciFunction shown) {
             synchronized (PciBus.this) {
                 if (function != null) {
-                    throw new IllegalStateException(String.format("a function is attached already: address=00:%02x.%d", address >> 3, address & 7));
+                    throw new IllegalStateException(String.format("a function is attached already: address=00:%02x.%d",
+                        address >> 3, address & 7));
                 }
                 function = shown;
             }

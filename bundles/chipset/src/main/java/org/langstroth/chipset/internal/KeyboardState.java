@@ -7,7 +7,8 @@ record KeyboardState(int control, int pendingCommand, int output, boolean output
                      boolean lastWasCommand, boolean a20Open) {
 
     void write(StateWriter out) {
-        out.u8(control).u8(pendingCommand).u8(output).flag(outputFull).flag(outputAux).flag(outputTimeout).flag(lastWasCommand).flag(a20Open);
+        out.u8(control).u8(pendingCommand).u8(output).flag(outputFull).flag(outputAux).flag(outputTimeout)
+            .flag(lastWasCommand).flag(a20Open);
     }
 
     static KeyboardState read(StateReader in) throws DeviceStateException {

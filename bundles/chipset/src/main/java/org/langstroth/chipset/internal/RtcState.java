@@ -19,6 +19,7 @@ record RtcState(int index, int registerA, int registerB, int flags, RtcFields he
     }
 
     private static RtcFields readHeld(StateReader in) throws DeviceStateException {
-        return new RtcFields(in.u8("second"), in.u8("minute"), in.u8("hour"), in.u8("day"), in.u8("month"), in.u8("year"), in.u8("century"));
+        return new RtcFields(in.u8("second"), in.u8("minute"), in.u8("hour"), in.u8("day"), in.u8("month"),
+            in.u8("year"), in.u8("century"));
     }
 }

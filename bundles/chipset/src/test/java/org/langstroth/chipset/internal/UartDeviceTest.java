@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.langstroth.device.DeviceStateException;
 import org.langstroth.testkit.device.FakeConsolePort;
 import org.langstroth.testkit.device.FakeDeviceHost;
@@ -238,6 +239,26 @@ final class UartDeviceTest {
         byte[] state = {0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 17};
         assertThrows(DeviceStateException.class, () -> uart.restore(new StateReader("serial0", state)));
         assertThrows(DeviceStateException.class, () -> uart.restore(new StateReader("serial0", new byte[3])));
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldLoseNothingWhileAnotherThreadTypes() throws InterruptedException {
+        open();
+        int count = 100_000;
+        Thread typist = new Thread(() -> {
+            for (int i = 0; i < count; i++) {
+                console.type((byte) i);
+            }
+        });
+        typist.start();
+        for (int i = 0; i < count; i++) {
+            while ((host.in(LSR, 1) & 1) == 0) {
+                Thread.onSpinWait();
+            }
+            assertEquals(i & 0xff, host.in(BASE, 1));
+        }
+        typist.join();
     }
 
     @Test

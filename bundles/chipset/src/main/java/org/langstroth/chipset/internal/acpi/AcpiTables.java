@@ -85,6 +85,7 @@ public final class AcpiTables {
     /** Where configuration space is mapped (PCI Firmware 3.3 §4.1.2). */
     private static byte[] mcfg(GuestRange ecam) {
         int lastBus = (int) (ecam.sizeBytes() >> ECAM_BUS_SHIFT) - 1;
-        return AcpiTable.of("MCFG", 1, Aml.join(new byte[8], Aml.little(ecam.gpa(), 8), Aml.little(0, 2), Aml.bytes(0, lastBus), new byte[4]));
+        byte[] allocation = Aml.join(Aml.little(ecam.gpa(), 8), Aml.little(0, 2), Aml.bytes(0, lastBus), new byte[4]);
+        return AcpiTable.of("MCFG", 1, Aml.join(new byte[8], allocation));
     }
 }

@@ -69,6 +69,7 @@ final class Dsdt {
     }
 
     private static byte[] device(String name, String id, int uid, Resources resources) {
-        return Aml.device(name, Aml.name("_HID", Aml.eisaId(id)), Aml.name("_UID", Aml.integer(uid)), Aml.name("_CRS", resources.toBuffer()));
+        return Aml.device(name, Aml.name("_HID", Aml.eisaId(id)), Aml.name("_UID", Aml.integer(uid)),
+            Aml.name("_CRS", resources.toBuffer()));
     }
 }

@@ -51,12 +51,13 @@ final class IaslTest {
         }
         String compiled = iasl("-p", folder.resolve("again").toString(), folder.resolve("DSDT.dsl").toString());
         assertTrue(compiled.contains("Compilation successful. 0 Errors, 0 Warnings"), compiled);
-        assertEquals(-1, Files.mismatch(folder.resolve("DSDT.aml"), withChecksumOf(folder.resolve("again.aml"))), "recompiled DSDT differs");
+        Path again = withHeaderOf(folder.resolve("DSDT.aml"), folder.resolve("again.aml"));
+        assertEquals(-1, Files.mismatch(folder.resolve("DSDT.aml"), again), "recompiled DSDT differs");
     }
 
     /** The compiler puts its own creator id and revision into the header: these and the checksum are taken from ours. */
-    private Path withChecksumOf(Path recompiled) throws IOException {
-        byte[] ours = Files.readAllBytes(folder.resolve("DSDT.aml"));
+    private static Path withHeaderOf(Path original, Path recompiled) throws IOException {
+        byte[] ours = Files.readAllBytes(original);
         byte[] theirs = Files.readAllBytes(recompiled);
         theirs[9] = ours[9];
         System.arraycopy(ours, 28, theirs, 28, 8);
