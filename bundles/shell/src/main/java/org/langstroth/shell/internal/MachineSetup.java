@@ -42,6 +42,16 @@ final class MachineSetup {
         }
     }
 
+    /** Makes or changes the configurations, and waits for every machine among them. */
+    void applyAll(List<NamedConfiguration> wanted) throws UsageException, InterruptedException {
+        apply(wanted);
+        for (NamedConfiguration one : wanted) {
+            if (one.isMachine()) {
+                await(one.machineName(), wanted);
+            }
+        }
+    }
+
     private Configuration configuration(NamedConfiguration one) throws IOException {
         return one.factoryPid().isEmpty() ? configurations.getConfiguration(one.name(), "?")
             : configurations.getFactoryConfiguration(one.factoryPid(), one.name(), "?");
