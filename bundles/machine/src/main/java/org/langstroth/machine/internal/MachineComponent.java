@@ -27,22 +27,26 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class MachineComponent {
     private final MachineOwner owner;
     private final ServiceParts parts;
-    private final ServiceRegistration<Machine> registration;
+    private final BundleContext context;
+    private ServiceRegistration<Machine> registration; // From activate on; SCR calls in turn
 
-    /** Checks the configuration and registers the machine. */
+    /** Checks the configuration and makes the machine. */
     @Activate
     public MachineComponent(Map<String, Object> properties, MachineConfig config, BundleContext context,
                             @Reference ConfigurationAdmin configurations) {
         MachineSettings settings = MachineSettings.of(properties, config);
         String name = settings.spec().name();
+        this.context = context;
         settings.requireFreeName(MachineRegistrar.isTaken(context, name));
         parts = new ServiceParts(settings, () -> MachineRegistrar.of(configurations, name));
         owner = new MachineOwner(settings, parts);
-        registration = context.registerService(Machine.class, owner.machine(), FrameworkUtil.asDictionary(Map.of(Machine.NAME, name)));
     }
 
+    /** Registers the machine, now that its services are bound: whoever finds it may start it at once. */
     @Activate
     void activate() {
+        Machine machine = owner.machine();
+        registration = context.registerService(Machine.class, machine, FrameworkUtil.asDictionary(Map.of(Machine.NAME, machine.name())));
         owner.autostart();
     }
 
