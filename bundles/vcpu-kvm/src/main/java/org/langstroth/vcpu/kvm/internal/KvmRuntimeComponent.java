@@ -28,7 +28,7 @@ public final class KvmRuntimeComponent {
     private static final Logger LOG = LoggerFactory.getLogger(KvmRuntimeComponent.class);
 
     /** Configuration of PID {@value #PID}. */
-    @ObjectClassDefinition(pid = PID, name = "vCPUs on Linux KVM")
+    @ObjectClassDefinition(name = "vCPUs on Linux KVM")
     public @interface Config {
         @AttributeDefinition(description = "The KVM device: a path. Default /dev/kvm.")
         String device() default RuntimeSettings.DEVICE;
