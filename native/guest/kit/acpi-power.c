@@ -58,7 +58,8 @@ int acpi_s5_sleep_type(void) {
     const struct acpi_header *dsdt = acpi_dsdt();
     const uint8_t *start = (const uint8_t *) (dsdt + 1);
     const uint8_t *end = (const uint8_t *) dsdt + dsdt->length;
-    for (const uint8_t *aml = start + 2; aml + 8 < end; aml++) {
+    /* The name may be the table's first; what lies before it belongs to the header. */
+    for (const uint8_t *aml = start + 1; aml + 8 < end; aml++) {
         if (is_s5(aml)) {
             /* Package: opcode, PkgLength (its first byte's upper two bits: bytes that follow), element count. */
             const uint8_t *length = aml + 5;
