@@ -17,7 +17,10 @@ final class GsiRouting {
     /** Inputs of the I/O APIC. Source: the kernel's (KVM_IOAPIC_NUM_PINS). */
     static final int LINES = 24;
     private static final int PIC_INPUTS = 8;
-    private static final int FIXED_ENTRIES = LINES + 2 * PIC_INPUTS;
+    // Line 0, the PIT's, goes to I/O APIC pin 2 and line 2, the PIC's cascade, to none, as on a PC (ACPI 6.5 §5.2.12.5).
+    private static final int PIT_LINE = 0;
+    private static final int PIT_PIN = 2;
+    private static final int FIXED_ENTRIES = LINES - 1 + 2 * PIC_INPUTS;
 
     private record Message(long destination, int data) {
     }
@@ -29,13 +32,18 @@ final class GsiRouting {
     private final TreeMap<Integer, Message> messages = new TreeMap<>(); // Guarded by this
     private ByteBuffer table; // Guarded by this
 
-    /** @param kernelLimit how many entries the kernel's table has */
+    /**
+     * Routes the lines; the kernel's own table would leave the PIT on I/O APIC pin 0.
+     *
+     * @param kernelLimit how many entries the kernel's table has
+     */
     GsiRouting(KernelHandle vm, HostMemory memory, int kernelLimit) {
         this.vm = vm;
         this.memory = memory;
         this.limit = Math.max(0, kernelLimit - FIXED_ENTRIES);
         this.table = memory.allocate(sizeOf(FIXED_ENTRIES));
         used.set(0, LINES);
+        commit();
     }
 
     /** @return a number above the lines, without a message */
@@ -93,7 +101,9 @@ final class GsiRouting {
         table.putInt(KvmIrqRouting.NR, count);
         int at = KvmIrqRouting.ENTRIES;
         for (int gsi = 0; gsi < LINES; gsi++) {
-            at = putLine(at, gsi, KvmIrqchip.IOAPIC, gsi);
+            if (gsi != PIT_PIN) {
+                at = putLine(at, gsi, KvmIrqchip.IOAPIC, gsi == PIT_LINE ? PIT_PIN : gsi);
+            }
             if (gsi < 2 * PIC_INPUTS) {
                 at = putLine(at, gsi, gsi < PIC_INPUTS ? KvmIrqchip.PIC_MASTER : KvmIrqchip.PIC_SLAVE, gsi % PIC_INPUTS);
             }
