@@ -52,6 +52,7 @@ final class MemfdMemoryFactory implements GuestMemoryFactory, AutoCloseable {
     @Override
     public void close() {
         unmapper.drain(DRAIN_MILLIS);
+        unmapper.close();
         if (unmapper.mapped() > 0) {
             LOG.warn("{} mappings of guest memory are still reachable; they stay until their users let go", unmapper.mapped());
         }

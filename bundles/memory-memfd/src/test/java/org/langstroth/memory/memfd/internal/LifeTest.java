@@ -182,25 +182,25 @@ class LifeTest {
     @Test
     void shouldLeaveNothingBehindWhenARangeCannotBeMade() {
         MemorySpec spec = new MemorySpec("refused", List.of(LOW, new GuestRange(GIB, 8192)), HostPages.NORMAL, true);
-        MemfdMemoryFactory factory = new MemfdMemoryFactory(fixture.calls().files(), locking(LOW.sizeBytes()));
+        try (MemfdMemoryFactory factory = new MemfdMemoryFactory(fixture.calls().files(), locking(LOW.sizeBytes()))) {
+            HostCallException e = assertThrows(HostCallException.class, () -> factory.create(spec));
 
-        HostCallException e = assertThrows(HostCallException.class, () -> factory.create(spec));
-
-        assertTrue(e.getMessage().contains("RAM of refused"), e.getMessage());
-        assertEquals(0, mappingsOf("refused"));
-        assertEquals(0, descriptorsOf("refused"));
-        assertEquals(0, factory.mapped());
+            assertTrue(e.getMessage().contains("RAM of refused"), e.getMessage());
+            assertEquals(0, mappingsOf("refused"));
+            assertEquals(0, descriptorsOf("refused"));
+            assertEquals(0, factory.mapped());
+        }
     }
 
     @Test
     void shouldNotAskTheHostToWireMoreThanItHas() {
         MemorySpec spec = new MemorySpec("greedy", List.of(new GuestRange(0, 1L << 40)), HostPages.NORMAL, true);
-        MemfdMemoryFactory factory = new MemfdMemoryFactory(fixture.calls().files(), locking(-1));
+        try (MemfdMemoryFactory factory = new MemfdMemoryFactory(fixture.calls().files(), locking(-1))) {
+            HostCallException e = assertThrows(HostCallException.class, () -> factory.create(spec));
 
-        HostCallException e = assertThrows(HostCallException.class, () -> factory.create(spec));
-
-        assertTrue(e.getMessage().contains("1048576 MiB are asked for"), e.getMessage());
-        assertEquals(0, mappingsOf("greedy"));
+            assertTrue(e.getMessage().contains("1048576 MiB are asked for"), e.getMessage());
+            assertEquals(0, mappingsOf("greedy"));
+        }
         assertEquals(12L << 10, AvailableRam.parse(List.of("MemFree:   5 kB", "MemAvailable:  12 kB")));
         assertEquals(Long.MAX_VALUE, AvailableRam.parse(List.of("MemFree:   5 kB")));
     }
@@ -218,6 +218,25 @@ class LifeTest {
                 }
                 return null;
             });
+    }
+
+    @Test
+    void shouldLeaveNoThreadAndNoMappingWhenTheFactoryCloses() {
+        HostMappedMemory memory;
+        try (MemfdMemoryFactory factory = new MemfdMemoryFactory(fixture.calls().files(), fixture.calls().memory())) {
+            for (int i = 0; i < 10; i++) {
+                factory.create(new MemorySpec("unloaded", List.of(LOW), HostPages.NORMAL, false)).close();
+            }
+            memory = (HostMappedMemory) factory.create(new MemorySpec("outlives", List.of(LOW), HostPages.NORMAL, false));
+        }
+        assertEquals(0, mappingsOf("unloaded"));
+        memory.putLong(8, 4);
+        assertEquals(4, memory.getLong(8));
+        memory.close();
+        memory = null;
+        collectUntil(() -> mappingsOf("outlives") == 0);
+        fixture.factory().close();
+        collectUntil(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("guest-memory-unmapper")));
     }
 
     @Test

@@ -1,10 +1,13 @@
 package org.langstroth.memory.memfd.internal;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.langstroth.hostcall.HostCalls;
@@ -66,11 +69,12 @@ final class MemoryFixture implements AutoCloseable {
         }
     }
 
-    /** Lets the garbage collector work until something holds; the test's time limit ends it. */
+    /** Lets the garbage collector work until something holds. */
     static void collectUntil(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - end < 0, "something is still in reach after 20 s");
             System.gc();
-            Thread.onSpinWait();
         }
     }
 
