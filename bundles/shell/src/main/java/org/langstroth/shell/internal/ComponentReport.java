@@ -27,19 +27,6 @@ final class ComponentReport {
         return lines;
     }
 
-    /** @return what failed in any component at all, with the component's name */
-    List<String> allFailures() {
-        List<String> lines = new ArrayList<>();
-        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
-            for (ComponentConfigurationDTO component : components.getComponentConfigurationDTOs(description)) {
-                if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    lines.add(description.name + ": " + FailureText.reason(String.valueOf(component.failure)));
-                }
-            }
-        }
-        return lines;
-    }
-
     /** @return what is still waited for among the configurations of these PIDs */
     List<String> waiting(List<String> pids) {
         List<String> lines = new ArrayList<>();
@@ -49,9 +36,16 @@ final class ComponentReport {
                     + (reference.target == null ? "" : " with " + reference.target));
             }
         }
+        lines.addAll(unknown(pids));
+        return lines;
+    }
+
+    /** @return which of these PIDs no component asks for */
+    List<String> unknown(List<String> pids) {
+        List<String> lines = new ArrayList<>();
         for (String pid : pids) {
             if (!isKnown(pid)) {
-                lines.add("no bundle takes the configuration " + pid);
+                lines.add("no bundle takes the configuration " + pid + "; check its name, or install the bundle");
             }
         }
         return lines;

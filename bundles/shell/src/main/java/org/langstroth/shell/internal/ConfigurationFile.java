@@ -1,6 +1,8 @@
 package org.langstroth.shell.internal;
 
+import jakarta.json.Json;
 import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,7 +28,7 @@ final class ConfigurationFile {
         try {
             return parse(text);
         } catch (IOException e) {
-            throw new UsageException(file + location(text, e) + ": " + reason(e));
+            throw new UsageException(file + ": " + reason(e));
         } catch (JsonParsingException e) {
             throw new UsageException(file + location(e) + ": not JSON: " + reason(e));
         }
@@ -43,11 +45,12 @@ final class ConfigurationFile {
     }
 
     private static List<NamedConfiguration> parse(String text) throws IOException {
-        var reader = Configurations.buildReader().withIdentifier("").verifyAsBundleResource(false)
+        checkSyntax(text);
+        var reader = Configurations.buildReader().withIdentifier("").verifyAsBundleResource(true)
             .build(Configurations.jsonCommentAwareReader(new StringReader(text)));
         var resource = reader.readConfigurationResource();
         if (!reader.getIgnoredErrors().isEmpty()) {
-            throw new IOException(String.join("; ", reader.getIgnoredErrors()));
+            throw new IOException(String.join("; ", reader.getIgnoredErrors()).replace("Ignoring property (not a configuration) : ", "not a configuration, which is an object: "));
         }
         List<NamedConfiguration> configurations = new ArrayList<>();
         for (var entry : resource.getConfigurations().entrySet()) {
@@ -58,13 +61,13 @@ final class ConfigurationFile {
         return configurations;
     }
 
-    private static String location(String text, IOException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JsonParsingException parsing) {
-                return location(parsing);
+    /** The reader of configurations takes no notice of what follows the object. */
+    private static void checkSyntax(String text) throws IOException {
+        try (JsonParser parser = Json.createParser(Configurations.jsonCommentAwareReader(new StringReader(text)))) {
+            while (parser.hasNext()) {
+                parser.next();
             }
         }
-        return "";
     }
 
     private static String location(JsonParsingException failure) {
@@ -77,6 +80,6 @@ final class ConfigurationFile {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return String.valueOf(deepest.getMessage()).replaceAll("\\s+", " ").strip();
+        return String.valueOf(deepest.getMessage()).replaceAll("\\s+", " ").replaceFirst("^[ :]+", "").strip();
     }
 }

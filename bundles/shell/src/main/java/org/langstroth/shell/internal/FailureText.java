@@ -16,7 +16,7 @@ final class FailureText {
         String message = "";
         for (String line : stackTrace.lines().toList()) {
             boolean frame = line.startsWith("\tat ") || line.startsWith("\t... ");
-            if (line.startsWith(CAUSE) || message.isEmpty() && reason.isEmpty()) {
+            if (line.startsWith(CAUSE) || !frame && message.isEmpty() && reason.isEmpty()) {
                 message = withoutClass(line.startsWith(CAUSE) ? line.substring(CAUSE.length()) : line);
             } else if (!frame && !message.isEmpty()) {
                 message = message + " " + line.strip();

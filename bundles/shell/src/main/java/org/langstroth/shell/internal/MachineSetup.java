@@ -71,10 +71,11 @@ final class MachineSetup {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
             while (System.nanoTime() < end) {
                 Machine machine = tracker.waitForService(LOOK_MILLIS);
+                refuse(machine == null || pids.size() > 1 ? report.failures(pids) : List.of());
                 if (machine != null) {
+                    refuse(pids.size() > 1 ? report.unknown(pids) : List.of());
                     return machine;
                 }
-                refuse(report.failures(pids));
             }
             refuse(report.waiting(pids));
             throw new UsageException("machine " + name + " does not come; see the log for why");
