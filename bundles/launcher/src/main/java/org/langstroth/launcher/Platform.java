@@ -38,6 +38,7 @@ final class Platform implements AutoCloseable {
 
     /** Starts the framework and the bundles, in the order of the list. */
     static Platform start(Home home, RunList list, RunDirectory run) throws LaunchException {
+        list.systemProperties().forEach((key, value) -> System.setProperty(key, substitute(value, home, run)));
         Platform platform = new Platform(new Felix(configuration(home, list, run)));
         boolean complete = false;
         try {

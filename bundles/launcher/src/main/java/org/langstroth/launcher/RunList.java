@@ -14,44 +14,56 @@ import java.util.Set;
  * Which bundles to start with which properties: the part of bnd's run descriptions that the launcher understands.
  *
  * <p>That is {@code -include} (one file, relative to the including one), {@code -runbundles} (symbolic names; versions
- * and attributes after a semicolon are ignored) and {@code -runproperties} ({@code key=value}). Instructions may carry a
+ * and attributes after a semicolon are ignored), {@code -runproperties} ({@code key=value}) and {@code -runvm}
+ * ({@code -Dkey=value} only, because the JVM runs already). Instructions may carry a
  * suffix ({@code -runbundles.exec}) and add up. {@code #} begins a comment line, a backslash continues a line.
  *
  * @param bundles symbolic names in the order of starting
  * @param properties framework properties, values still with their <code>${}</code> variables
+ * @param systemProperties system properties, the same
  */
-record RunList(List<String> bundles, Map<String, String> properties) {
+record RunList(List<String> bundles, Map<String, String> properties, Map<String, String> systemProperties) {
     private static final int MAX_INCLUDES = 8;
 
     /** Reads a run list and what it includes. */
     static RunList read(Path file) throws LaunchException {
-        Set<String> bundles = new LinkedHashSet<>();
-        Map<String, String> properties = new LinkedHashMap<>();
-        collect(file, bundles, properties, 0);
-        if (bundles.isEmpty()) {
+        Collector collector = new Collector();
+        collector.collect(file, 0);
+        if (collector.bundles.isEmpty()) {
             throw new LaunchException(file + ": no bundles; add -runbundles");
         }
-        return new RunList(List.copyOf(bundles), Map.copyOf(properties));
+        return new RunList(List.copyOf(collector.bundles), Map.copyOf(collector.properties), Map.copyOf(collector.systemProperties));
     }
 
-    private static void collect(Path file, Set<String> bundles, Map<String, String> properties, int depth)
-            throws LaunchException {
-        if (depth > MAX_INCLUDES) {
-            throw new LaunchException(file + ": more than " + MAX_INCLUDES + " run lists include each other");
-        }
-        for (String line : logicalLines(file)) {
-            int separator = line.indexOf(':');
-            if (separator < 0) {
-                throw new LaunchException(file + ": not an instruction: " + line + "; write -runbundles: NAME, NAME");
+    /** Adds up what files say. */
+    private static final class Collector {
+        private final Set<String> bundles = new LinkedHashSet<>();
+        private final Map<String, String> properties = new LinkedHashMap<>();
+        private final Map<String, String> systemProperties = new LinkedHashMap<>();
+
+        void collect(Path file, int depth) throws LaunchException {
+            if (depth > MAX_INCLUDES) {
+                throw new LaunchException(file + ": more than " + MAX_INCLUDES + " run lists include each other");
             }
-            String instruction = line.substring(0, separator).strip();
-            String value = line.substring(separator + 1).strip();
+            for (String line : logicalLines(file)) {
+                int separator = line.indexOf(':');
+                if (separator < 0) {
+                    throw new LaunchException(file + ": not an instruction: " + line + "; write -runbundles: NAME, NAME");
+                }
+                String value = line.substring(separator + 1).strip();
+                perform(file, line.substring(0, separator).strip(), value, depth);
+            }
+        }
+
+        private void perform(Path file, String instruction, String value, int depth) throws LaunchException {
             if (instruction.equals("-include")) {
-                collect(file.resolveSibling(value), bundles, properties, depth + 1);
+                collect(file.resolveSibling(value), depth + 1);
             } else if (isNamed(instruction, "-runbundles")) {
                 items(value).forEach(item -> bundles.add(item.split(";", 2)[0].strip()));
             } else if (isNamed(instruction, "-runproperties")) {
-                addProperties(file, value, properties);
+                addProperties(file, "", value, properties);
+            } else if (isNamed(instruction, "-runvm")) {
+                addProperties(file, "-D", value, systemProperties);
             }
         }
     }
@@ -60,13 +72,14 @@ record RunList(List<String> bundles, Map<String, String> properties) {
         return instruction.equals(name) || instruction.startsWith(name + ".");
     }
 
-    private static void addProperties(Path file, String value, Map<String, String> properties) throws LaunchException {
+    private static void addProperties(Path file, String prefix, String value, Map<String, String> properties)
+            throws LaunchException {
         for (String item : items(value)) {
             String[] pair = item.split("=", 2);
-            if (pair.length < 2 || pair[0].isBlank()) {
-                throw new LaunchException(file + ": not a property: " + item + "; write KEY=VALUE");
+            if (pair.length < 2 || !pair[0].startsWith(prefix) || pair[0].length() == prefix.length()) {
+                throw new LaunchException(file + ": not a property: " + item + "; write " + prefix + "KEY=VALUE");
             }
-            properties.put(pair[0].strip(), unquote(pair[1].strip()));
+            properties.put(pair[0].substring(prefix.length()).strip(), unquote(pair[1].strip()));
         }
     }
 

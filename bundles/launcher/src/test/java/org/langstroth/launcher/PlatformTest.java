@@ -50,6 +50,15 @@ class PlatformTest {
     }
 
     @Test
+    void shouldSetSystemPropertiesBeforeTheFirstBundle() throws Exception {
+        writeBundle("commands", "");
+        writeList("property", "-runbundles: commands\n-runvm: -Dlangstroth.test.property=${langstroth.home}");
+
+        assertEquals(0, new Run(home).perform("property", List.of("langstroth.test.property", home.distribution().toString())));
+        System.clearProperty("langstroth.test.property");
+    }
+
+    @Test
     void shouldLeaveNothingOfARunBehind() throws Exception {
         writeBundle("commands", "");
         writeList("count", "-runbundles: commands");
@@ -90,7 +99,7 @@ class PlatformTest {
     }
 
     private Platform start(String bundle) throws LaunchException {
-        return Platform.start(home, new RunList(List.of(bundle), Map.of()), RunDirectory.create(home.state(), "test"));
+        return Platform.start(home, new RunList(List.of(bundle), Map.of(), Map.of()), RunDirectory.create(home.state(), "test"));
     }
 
     private void writeList(String command, String text) throws IOException {

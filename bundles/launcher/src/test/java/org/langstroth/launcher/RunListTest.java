@@ -69,6 +69,18 @@ class RunListTest {
     }
 
     @Test
+    void shouldReadSystemProperties() throws Exception {
+        Path file = write("a.bndrun", "-runbundles: one\n-runvm: -Da=1, -Db=\"x y\"\n");
+
+        assertEquals(Map.of("a", "1", "b", "x y"), RunList.read(file).systemProperties());
+    }
+
+    @Test
+    void shouldRefuseOptionsForAJvmThatRunsAlready() throws Exception {
+        assertMessage(write("a.bndrun", "-runbundles: one\n-runvm: -Xmx1g\n"), "-Xmx1g", "-DKEY=VALUE");
+    }
+
+    @Test
     void shouldRefuseAListWithoutBundles() throws Exception {
         assertMessage(write("a.bndrun", "# nothing\n"), "no bundles");
     }
