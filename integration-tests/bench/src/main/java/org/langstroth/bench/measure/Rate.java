@@ -1,0 +1,19 @@
+package org.langstroth.bench.measure;
+
+/**
+ * Round trips in one run.
+ *
+ * @param exits how many
+ * @param seconds of the clock
+ * @param cpuSeconds that the thread got of a processor
+ */
+record Rate(long exits, double seconds, double cpuSeconds) {
+    double perSecond() {
+        return exits / seconds;
+    }
+
+    /** What it would be on a processor of its own: what others take from the thread does not count. */
+    double perCpuSecond() {
+        return exits / cpuSeconds;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What measures inside the platform, as a bundle of it.
+ */
+package org.langstroth.bench.measure;
