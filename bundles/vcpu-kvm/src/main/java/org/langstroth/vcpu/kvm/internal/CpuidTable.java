@@ -15,7 +15,7 @@ final class CpuidTable {
     /** What a processor without the leaf has. Source: Intel SDM vol. 3A §4.1.4. */
     private static final int DEFAULT_ADDRESS_BITS = 36;
 
-    private final TreeMap<Long, CpuidEntry> entries = new TreeMap<>();
+    private final TreeMap<Long, CpuidEntry> entries = new TreeMap<>(Long::compareUnsigned);
 
     /** @param cpuid a {@code struct kvm_cpuid2} */
     static CpuidTable read(ByteBuffer cpuid) {
@@ -104,7 +104,8 @@ final class CpuidTable {
 
     /** @return the first leaf in which two tables differ, for messages */
     Optional<String> firstDifference(CpuidTable other) {
-        TreeMap<Long, CpuidEntry> all = new TreeMap<>(other.entries);
+        TreeMap<Long, CpuidEntry> all = new TreeMap<>(Long::compareUnsigned);
+        all.putAll(other.entries);
         all.putAll(entries);
         for (Map.Entry<Long, CpuidEntry> leaf : all.entrySet()) {
             if (!leaf.getValue().equals(other.entries.get(leaf.getKey())) || !entries.containsKey(leaf.getKey())) {

@@ -17,7 +17,7 @@ import org.langstroth.vcpu.Vcpu;
 import org.langstroth.vcpu.VcpuExit;
 
 /**
- * One vCPU. Its thread takes the lock when a run begins and when it ends, and never in between, so that exits cost no
+ * One vCPU. Its thread takes the lock when a run begins and when it ends, and never for an access, so that those cost no
  * lock; a kick holds it, so that a signal only ever reaches a thread that is in a run, and the run page is mapped.
  */
 final class KvmVcpu implements Vcpu {
@@ -43,6 +43,7 @@ final class KvmVcpu implements Vcpu {
     private final Object lock = new Object();
     private int threadId; // Guarded by lock; 0 while no thread is in run
     private boolean closed; // Guarded by lock
+    private boolean kicked; // Guarded by lock; that the flag in the run page is somebody's, and not ours
     private RuntimeException failure; // of a handler; used by the vCPU's thread
 
     KvmVcpu(int index, HostGate host, Parts parts) {
@@ -79,6 +80,7 @@ final class KvmVcpu implements Vcpu {
     public void kick() {
         synchronized (lock) {
             if (!closed) {
+                kicked = true;
                 hostVcpu.kick(threadId, parts.runHva());
             }
         }
@@ -208,8 +210,8 @@ final class KvmVcpu implements Vcpu {
     }
 
     /**
-     * The kernel finishes an access when it is entered the next time: enter it, but not the guest. The flag stays set,
-     * as it may be somebody's kick as well; the next run returns at once for it.
+     * The kernel finishes an access when it is entered the next time: enter it, but not the guest. A kick that came
+     * meanwhile stays for the next run.
      */
     private VcpuExit handlerFailed() {
         VcpuExit exit = new VcpuExit.HandlerFailed(failure, parts.locator().locate());
@@ -219,13 +221,14 @@ final class KvmVcpu implements Vcpu {
             failAccess(reason);
             reason = runGuest();
         }
+        acknowledge(false);
         return exit;
     }
 
     private VcpuExit outcome(int reason) {
         if (reason == -Errno.EINTR) {
             // A kick that comes after this line is for the next run; one that came before is told by this return.
-            hostVcpu.acknowledgeKick(parts.runHva());
+            acknowledge(true);
         }
         if (reason == -Errno.EINTR || reason == -Errno.EAGAIN) {
             count(KICKS);
@@ -233,6 +236,16 @@ final class KvmVcpu implements Vcpu {
         }
         count(OTHERS);
         return report.describe(reason);
+    }
+
+    /** @param told whether the return that follows tells the kickers so far; if not, the flag stays for them */
+    private void acknowledge(boolean told) {
+        synchronized (lock) {
+            if (told || !kicked) {
+                kicked = false;
+                hostVcpu.acknowledgeKick(parts.runHva());
+            }
+        }
     }
 
     private void count(int counter) {

@@ -65,6 +65,12 @@ final class Guest implements AutoCloseable {
         return start(code, new CpuRegisters().set(SegmentName.CS, new Segment(0, 0, 0xffff, Segment.CODE16)));
     }
 
+    /** As {@link #real}, with the local APIC in the data segment. */
+    Vcpu realAtLocalApic(String code) {
+        return start(code, new CpuRegisters().set(SegmentName.CS, new Segment(0, 0, 0xffff, Segment.CODE16))
+            .set(SegmentName.DS, new Segment(0, 0xfee0_0000L, 0xffff, Segment.DATA16)));
+    }
+
     /** CPU 0, about to run flat 32-bit code without paging. */
     Vcpu flat32(String code) {
         CpuRegisters registers = new CpuRegisters().set(Control.CR0, 0x31)

@@ -17,7 +17,7 @@ import org.langstroth.vcpu.RuntimeInfo.Acceleration;
 import org.langstroth.vcpu.Vcpu;
 import org.langstroth.vcpu.VcpuExit;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KvmRunTest {
     private static final String DONE = "e6 f4"; // out %al, $0xf4
 
@@ -172,7 +172,7 @@ class KvmRunTest {
         for (General name : General.values()) {
             wanted.set(name, name == General.RFLAGS ? 0x202 : 0x0011_2233_0000_0000L + name.ordinal());
         }
-        wanted.set(CpuRegisters.SegmentName.FS, new CpuRegisters.Segment(0x33, 0x1234_5000L, 0xfffff, 0xc093));
+        wanted.set(CpuRegisters.SegmentName.FS, new CpuRegisters.Segment(0x33, 0x1234_5000L, 0xffff_ffff, 0xc093));
         wanted.set(CpuRegisters.TableName.GDTR, new CpuRegisters.Table(0x1_0000, 0x7f));
         guest.cpus.vcpu(0).setRegisters(wanted);
 
