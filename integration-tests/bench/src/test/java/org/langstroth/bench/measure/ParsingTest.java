@@ -44,6 +44,11 @@ class ParsingTest {
     }
 
     @Test
+    void shouldAddUpSlices() {
+        assertEquals(new Rate(30, 3, 1.5), Rate.NONE.plus(new Rate(10, 1, 0.5)).plus(new Rate(20, 2, 1)));
+    }
+
+    @Test
     void shouldCompareByMediansByPairsAndByCpuTime() {
         Comparison comparison = new Comparison();
         comparison.add(new Rate(90, 1, 0.5), new Rate(100, 1, 0.5));
