@@ -33,6 +33,9 @@ public final class BenchComponent implements ToIntFunction<List<String>> {
             measure(arguments.get(0), machines);
             return 0;
         } catch (BenchException | MachineException | IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return INTERRUPTED;
+            }
             System.err.println("bench: " + e.getMessage());
             return FAILED;
         } catch (InterruptedException e) {

@@ -12,12 +12,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** Machines made as everybody makes them, by configurations. Closing removes them all. */
+/** Machines made as everybody makes them, by configurations. Closing ends their guests; the rest ends with the platform. */
 final class Machines implements AutoCloseable {
     private static final String FACTORY = "org.langstroth.machine";
     private static final String PROBE_SLOT = "probe";
@@ -26,8 +25,7 @@ final class Machines implements AutoCloseable {
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final Path payloads;
-    private final Deque<Configuration> made = new ArrayDeque<>();
-    private final Deque<ServiceRegistration<DeviceProvider>> probes = new ArrayDeque<>();
+    private final Deque<Machine> made = new ArrayDeque<>();
 
     Machines(BundleContext context, ConfigurationAdmin configurations, Path payloads) {
         this.context = context;
@@ -43,7 +41,7 @@ final class Machines implements AutoCloseable {
     /** @return the same with a probe in it */
     Machine create(String name, String payload, Probe probe) throws BenchException, InterruptedException {
         Map<String, String> place = Map.of(DeviceProvider.MACHINE, name, DeviceProvider.SLOT, PROBE_SLOT);
-        probes.push(context.registerService(DeviceProvider.class, probe, FrameworkUtil.asDictionary(place)));
+        context.registerService(DeviceProvider.class, probe, FrameworkUtil.asDictionary(place));
         return create(name, payload, Map.of("devices", new String[] {PROBE_SLOT}));
     }
 
@@ -54,7 +52,6 @@ final class Machines implements AutoCloseable {
         properties.put("boot.format", "FLAT");
         try {
             Configuration configuration = configurations.getFactoryConfiguration(FACTORY, name, "?");
-            made.push(configuration);
             configuration.update(properties);
         } catch (IOException e) {
             throw new BenchException("machine " + name + " cannot be configured: " + e.getMessage(), e);
@@ -73,6 +70,7 @@ final class Machines implements AutoCloseable {
             if (machine == null) {
                 throw new BenchException("machine " + name + " does not appear; see the log of the platform");
             }
+            made.push(machine);
             return machine;
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException("a machine's name is a word: " + name, e);
@@ -80,12 +78,9 @@ final class Machines implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         while (!made.isEmpty()) {
-            made.pop().delete();
-        }
-        while (!probes.isEmpty()) {
-            probes.pop().unregister();
+            made.pop().kill("the bench is over");
         }
     }
 }
