@@ -21,6 +21,7 @@ import org.osgi.framework.BundleException;
 
 /** Start, pause, resume, reset, kill; and two machines at once. */
 class LifeCycleIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     /** Longer than several of the ticker's ticks. */
     private static final Duration QUIET = Duration.ofMillis(600);
 
@@ -94,7 +95,7 @@ class LifeCycleIT {
         try (GuestRun run = GuestRun.define(platform, "ticker", Payload.of("ticker.elf")).start()) {
             run.awaitText("tick 2\n");
             run.machine().reset();
-            await().atMost(Duration.ofSeconds(30)).until(() -> run.text().lastIndexOf("tick 1\n") > run.text().indexOf("tick 2\n"));
+            await().atMost(LIMIT).until(() -> run.text().lastIndexOf("tick 1\n") > run.text().indexOf("tick 2\n"));
             assertEquals(1, run.machine().resets());
             assertEquals(MachineState.RUNNING, run.machine().state());
             run.machine().kill("done");
@@ -155,7 +156,7 @@ class LifeCycleIT {
             run.awaitText("ready");
             machine = run.machine();
         }
-        assertInstanceOf(Outcome.Killed.class, machine.outcome().orElseThrow());
+        assertInstanceOf(Outcome.Killed.class, machine.awaitOutcome(LIMIT).orElseThrow());
     }
 
     @Test
@@ -165,6 +166,6 @@ class LifeCycleIT {
         Machine machine = brief.define("orphan", Payload.of("spin.bin").settings());
         machine.start();
         brief.close();
-        assertInstanceOf(Outcome.Killed.class, machine.outcome().orElseThrow());
+        assertInstanceOf(Outcome.Killed.class, machine.awaitOutcome(LIMIT).orElseThrow());
     }
 }
