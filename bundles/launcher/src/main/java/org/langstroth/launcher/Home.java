@@ -55,7 +55,8 @@ record Home(Path distribution, Path state) {
     Path bundle(String symbolicName) throws LaunchException {
         Path file = distribution.resolve("bundles").resolve(symbolicName + ".jar");
         if (!Files.isRegularFile(file)) {
-            throw new LaunchException("bundle " + symbolicName + " is not in the distribution: no " + file + "; build it: langstroth build");
+            throw new LaunchException("bundle " + symbolicName + " is not in the distribution: no " + file
+                + "; build it: langstroth build");
         }
         return file;
     }

@@ -87,13 +87,18 @@ final class Platform implements AutoCloseable {
     }
 
     private void startBundles(List<Bundle> bundles) throws LaunchException {
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
         for (Bundle bundle : bundles) {
             try {
                 if (!isFragment(bundle)) {
+                    thread.setContextClassLoader(new WiredClassLoader(bundle));
                     bundle.start();
                 }
             } catch (BundleException e) {
                 throw new LaunchException("bundle " + bundle.getSymbolicName() + " does not start: " + e.getMessage(), e);
+            } finally {
+                thread.setContextClassLoader(own);
             }
         }
     }

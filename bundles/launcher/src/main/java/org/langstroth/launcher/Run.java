@@ -57,9 +57,18 @@ final class Run {
                 Platform platform = Platform.start(home, list, run)) {
             int result = platform.perform(command, arguments, COMMAND_MILLIS);
             if (result == 0 && Boolean.parseBoolean(list.properties().get(STAY))) {
-                platform.awaitStop();
+                stay(platform);
             }
             return result;
+        }
+    }
+
+    /** A shell command that ends the JVM, and a signal, are orderly ends of a platform that stays. */
+    private static void stay(Platform platform) {
+        try {
+            platform.awaitStop();
+        } catch (InterruptedException e) {
+            LogProvider.log().append("INFO", "launcher", "told to end", null);
         }
     }
 
@@ -85,6 +94,6 @@ final class Run {
             Thread.currentThread().interrupt();
         }
         System.out.flush();
-        Runtime.getRuntime().halt(INTERRUPTED);
+        Runtime.getRuntime().halt(status);
     }
 }

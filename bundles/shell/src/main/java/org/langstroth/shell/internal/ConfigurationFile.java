@@ -50,7 +50,8 @@ final class ConfigurationFile {
             .build(Configurations.jsonCommentAwareReader(new StringReader(text)));
         var resource = reader.readConfigurationResource();
         if (!reader.getIgnoredErrors().isEmpty()) {
-            throw new IOException(String.join("; ", reader.getIgnoredErrors()).replace("Ignoring property (not a configuration) : ", "not a configuration, which is an object: "));
+            throw new IOException(String.join("; ", reader.getIgnoredErrors())
+                .replace("Ignoring property (not a configuration) : ", "not a configuration, which is an object: "));
         }
         List<NamedConfiguration> configurations = new ArrayList<>();
         for (var entry : resource.getConfigurations().entrySet()) {

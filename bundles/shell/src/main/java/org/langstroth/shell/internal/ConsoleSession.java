@@ -46,8 +46,10 @@ final class ConsoleSession implements AutoCloseable {
     /** Copies typed bytes to the guest as they are, until the end of the input; for input that is no terminal. */
     void pipe(InputStream in) throws IOException {
         byte[] bytes = new byte[1024];
-        for (int count = in.read(bytes); count >= 0 && !closed; count = in.read(bytes)) {
+        int count = in.read(bytes);
+        while (count >= 0 && !closed) {
             send(bytes, count);
+            count = closed ? -1 : in.read(bytes);
         }
     }
 
@@ -55,12 +57,15 @@ final class ConsoleSession implements AutoCloseable {
     void type(InputStream in) throws IOException {
         EscapeKeys keys = new EscapeKeys();
         byte[] bytes = new byte[1024];
-        for (int count = in.read(bytes); count >= 0 && !closed; count = in.read(bytes)) {
+        int count = in.read(bytes);
+        while (count >= 0 && !closed) {
             for (int i = 0; i < count; i++) {
                 perform(keys.type(bytes[i] & 0xff));
             }
             byte[] forGuest = keys.take();
             send(forGuest, forGuest.length);
+            // After leaving, what is typed next is for the shell.
+            count = closed ? -1 : in.read(bytes);
         }
     }
 

@@ -100,7 +100,8 @@ record RunOptions(Optional<Path> file, String name, Map<String, Object> properti
                 throw new UsageException("only one FILE.json: " + file.get() + ", " + word + HINT);
             }
             if (!word.endsWith(".json")) {
-                throw new UsageException("not a configuration file: " + word + "; its name ends in .json, and a kernel stands after --kernel");
+                throw new UsageException("not a configuration file: " + word
+                    + "; its name ends in .json, and a kernel stands after --kernel");
             }
             file = Optional.of(Path.of(word));
         }

@@ -22,7 +22,8 @@ final class ShellTerminal {
     /** Copies both ways until a person leaves. */
     void attach(Machine machine) throws IOException {
         if (!(session.get(VARIABLE) instanceof Terminal terminal)) {
-            throw new IllegalArgumentException("a console needs the shell's terminal; without one, configure console.log or console.socket");
+            throw new IllegalArgumentException("a console needs the shell's terminal; without one,"
+                + " configure console.log or console.socket");
         }
         Attributes saved = terminal.enterRawMode();
         PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);

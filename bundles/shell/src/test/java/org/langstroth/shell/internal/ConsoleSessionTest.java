@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,16 @@ class ConsoleSessionTest {
 
             assertTrue(session.isClosed());
             assertEquals(MachineState.RUNNING, machine.state());
+        }
+    }
+
+    @Test
+    void shouldNotTakeWhatIsTypedAfterLeaving() throws IOException {
+        InputStream in = new SequenceInputStream(keys("\u001dd"), keys("list"));
+        try (ConsoleSession session = session(true)) {
+            session.type(in);
+
+            assertEquals("list", new String(in.readAllBytes(), StandardCharsets.US_ASCII));
         }
     }
 

@@ -20,7 +20,8 @@ class ExecOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"'' | no command", "--config a.json | no command", "--config | needs a value", "--x y | unknown option"})
+    @CsvSource(delimiter = '|', value = {"'' | no command", "--config a.json | no command", "--config | needs a value",
+        "--x y | unknown option"})
     void shouldSayWhatIsWrong(String arguments, String expected) {
         List<String> words = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
 

@@ -2,6 +2,8 @@ package org.langstroth.shell.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.langstroth.config.ConfigurationException;
 
@@ -28,8 +30,8 @@ class FailureTextTest {
 
     @Test
     void shouldReadRealTraces() {
-        var writer = new java.io.StringWriter();
-        new IllegalStateException("outer", new ConfigurationException("pid", "key", "v", "w")).printStackTrace(new java.io.PrintWriter(writer));
+        StringWriter writer = new StringWriter();
+        new IllegalStateException("outer", new ConfigurationException("pid", "key", "v", "w")).printStackTrace(new PrintWriter(writer));
 
         assertEquals("pid: key=v; allowed: w", FailureText.reason(writer.toString()));
     }

@@ -75,7 +75,8 @@ class RunOptionsTest {
 
     @Test
     void shouldPutOptionsOverTheFileAndKeepItsOtherConfigurations() throws Exception {
-        Path file = write("{\"org.langstroth.machine~a\": {\"memory\": \"1G\", \"kernel\": \"/f\", \"autostart\": true}, \"other\": {\"x\": 1}}");
+        Path file = write("""
+            {"org.langstroth.machine~a": {"memory": "1G", "kernel": "/f", "autostart": true}, "other": {"x": 1}}""");
 
         List<NamedConfiguration> all = RunOptions.parse(List.of(file.toString(), "--memory", "2G")).configurations();
 

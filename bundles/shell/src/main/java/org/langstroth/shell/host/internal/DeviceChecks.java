@@ -52,7 +52,8 @@ final class DeviceChecks {
         boolean known = files.text("/proc/kallsyms").orElse("").contains("io_uring_setup");
         OptionalLong disabled = files.number("/proc/sys/kernel/io_uring_disabled");
         if (disabled.isEmpty()) {
-            return known ? Finding.ok("io_uring", "present") : Finding.warn("io_uring", "unknown to this kernel", "disks on files need Linux 5.10 or later");
+            return known ? Finding.ok("io_uring", "present")
+                : Finding.warn("io_uring", "unknown to this kernel", "disks on files need Linux 5.10 or later");
         }
         return switch ((int) disabled.getAsLong()) {
             case 0 -> Finding.ok("io_uring", "enabled");

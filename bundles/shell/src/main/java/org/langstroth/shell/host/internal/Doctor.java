@@ -38,12 +38,13 @@ public final class Doctor {
     public static String brief(List<Finding> findings) {
         StringBuilder text = new StringBuilder();
         List<String> subjects = List.of("kvm", "kernel", "processors", "memory", "iommu");
-        findings.stream().filter(finding -> subjects.contains(finding.subject())).forEach(finding -> text.append(line(finding)));
+        findings.stream().filter(finding -> subjects.contains(finding.subject())).map(Doctor::line).forEach(text::append);
         return text.toString();
     }
 
     private static String line(Finding finding) {
-        return String.format(Locale.ROOT, "%-4s  %-22s %s%n", finding.verdict().name().toLowerCase(Locale.ROOT), finding.subject(), finding.fact());
+        String verdict = finding.verdict().name().toLowerCase(Locale.ROOT);
+        return String.format(Locale.ROOT, "%-4s  %-22s %s%n", verdict, finding.subject(), finding.fact());
     }
 
     private static String summary(List<Finding> findings) {

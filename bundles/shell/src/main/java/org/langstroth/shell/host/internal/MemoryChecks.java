@@ -53,7 +53,8 @@ final class MemoryChecks {
         }
         long free = files.number(pool + "/free_hugepages").orElse(0);
         String fact = free + " of " + total.getAsLong() + " free";
-        return free > 0 ? Finding.ok(subject, fact) : Finding.warn(subject, fact, "stop what uses them, or reserve more: echo N > " + pool + "/nr_hugepages");
+        return free > 0 ? Finding.ok(subject, fact)
+            : Finding.warn(subject, fact, "stop what uses them, or reserve more: echo N > " + pool + "/nr_hugepages");
     }
 
     private Finding lockedMemory() {

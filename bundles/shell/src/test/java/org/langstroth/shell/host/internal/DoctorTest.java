@@ -29,7 +29,7 @@ class DoctorTest {
         write("proc/sys/kernel/osrelease", "6.1.0-18-amd64\n");
         write("proc/cpuinfo", "processor\t: 0\nmodel\t: x\n\nprocessor\t: 1\n");
         write("proc/meminfo", "MemTotal:       16384000 kB\nMemFree: 1 kB\nMemAvailable:    8192000 kB\n");
-        write("proc/self/limits", "Limit  Soft Limit  Hard Limit  Units\nMax locked memory         unlimited            unlimited            bytes\n");
+        write("proc/self/limits", "Limit  Soft Limit  Hard Limit  Units\nMax locked memory     unlimited     unlimited     bytes\n");
         write("proc/sys/kernel/io_uring_disabled", "0\n");
         write("sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages", "10");
         write("sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages", "4");
