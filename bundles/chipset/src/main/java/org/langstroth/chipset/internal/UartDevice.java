@@ -285,9 +285,9 @@ final class UartDevice implements ChipsetPart, BytePorts {
         return (interruptEnable & IER_MODEM) != 0 && modemDeltas != 0 ? IIR_MODEM : IIR_NONE;
     }
 
-    /** On a PC the pin OUT2 connects the interrupt; loopback takes all output pins away. */
+    /** On a PC the bit OUT2 connects the interrupt, also in loopback, where interrupts stay operational (16550 §8.7). */
     private void updateLine() {
-        irq.set(pending() != IIR_NONE && (modemControl & MCR_OUT2) != 0 && !isLoopback());
+        irq.set(pending() != IIR_NONE && (modemControl & MCR_OUT2) != 0);
     }
 
     @Override

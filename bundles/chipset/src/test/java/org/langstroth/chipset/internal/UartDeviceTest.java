@@ -73,6 +73,16 @@ final class UartDeviceTest {
     }
 
     @Test
+    void shouldInterruptInLoopback() {
+        host.out(MCR, 1, 0x18);
+        host.out(IER, 1, 0x01);
+        host.out(BASE, 1, 'x');
+        assertTrue(irq.isAsserted());
+        assertEquals('x', host.in(BASE, 1));
+        assertFalse(irq.isAsserted());
+    }
+
+    @Test
     void shouldKeepDivisorBehindDlab() {
         host.out(LCR, 1, 0x83);
         host.out(BASE, 2, 0x1234);

@@ -160,7 +160,8 @@ final class ConfiguredMachine implements Machine, AutoCloseable {
         if (exit instanceof VcpuExit.InternalError error) {
             return new Outcome.Crashed("internal error " + error.suberror(), error.detail() + " at " + error.at() + emulationHint());
         } else if (exit instanceof VcpuExit.FailEntry entry) {
-            return new Outcome.Crashed("entry refused", "hardware reason 0x" + Long.toHexString(entry.hardwareReason()) + " at " + entry.at());
+            return new Outcome.Crashed("entry refused",
+                "hardware reason 0x" + Long.toHexString(entry.hardwareReason()) + " at " + entry.at());
         } else if (exit instanceof VcpuExit.Halted halted) {
             return new Outcome.Crashed("halted for good", halted.at().toString());
         } else if (exit instanceof VcpuExit.HostFailure failure) {
@@ -316,7 +317,8 @@ final class ConfiguredMachine implements Machine, AutoCloseable {
     public Console console(String name) {
         ConsoleBuffer console = consoles.get(name);
         if (console == null) {
-            throw new IllegalArgumentException("machine " + name() + " has no console " + name + "; it has " + String.join(", ", consoles()));
+            throw new IllegalArgumentException("machine " + name() + " has no console " + name
+                + "; it has " + String.join(", ", consoles()));
         }
         return console;
     }

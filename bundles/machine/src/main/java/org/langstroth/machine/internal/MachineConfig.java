@@ -14,7 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** What a triple fault does. */
     enum OnShutdown { CRASH, RESET }
 
-    @AttributeDefinition(description = "Name, unique on the platform; default: what follows ~ in the PID. Letters, digits, - and _, at most 32")
+    @AttributeDefinition(description = "Name, unique on the platform: 1 to 32 letters, digits, - and _. Default: what follows ~ in the PID")
     String name() default "";
 
     @AttributeDefinition(description = "Virtual CPUs, 1 to the runtime's limit; a multiple of sockets x threads.per.core")
@@ -29,7 +29,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "CPU features to hide, by the names of /proc/cpuinfo")
     String[] cpu_mask() default {};
 
-    @AttributeDefinition(description = "RAM, 1M to 1021G, with K, M or G; a multiple of the page size")
+    @AttributeDefinition(description = "RAM, 1M to 1023G, with K, M or G; a multiple of the page size")
     String memory() default "256M";
 
     @AttributeDefinition(description = "Host pages behind RAM")
