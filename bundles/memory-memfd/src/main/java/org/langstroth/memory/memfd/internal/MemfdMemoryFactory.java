@@ -4,6 +4,7 @@ import org.langstroth.abi.linux.Errno;
 import org.langstroth.hostcall.HostCallException;
 import org.langstroth.hostcall.HostFiles;
 import org.langstroth.hostcall.HostMemory;
+import org.langstroth.hostcall.OpenCount;
 import org.langstroth.memory.GuestMemory;
 import org.langstroth.memory.GuestMemoryFactory;
 import org.langstroth.memory.MemorySpec;
@@ -14,10 +15,12 @@ import org.slf4j.LoggerFactory;
 final class MemfdMemoryFactory implements GuestMemoryFactory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MemfdMemoryFactory.class);
     private static final long DRAIN_MILLIS = 1000;
+    private static final long CLOSE_MILLIS = 10_000;
 
     private final HostFiles files;
     private final HostMemory host;
     private final Unmapper unmapper;
+    private final OpenCount open = new OpenCount();
 
     MemfdMemoryFactory(HostFiles files, HostMemory host) {
         this.files = files;
@@ -40,8 +43,22 @@ final class MemfdMemoryFactory implements GuestMemoryFactory, AutoCloseable {
     }
 
     private GuestMemory make(MemorySpec spec) {
-        MemoryFile file = new MemoryFile(spec, files, host, unmapper);
+        MemoryFile file = openFile(spec);
         return new MemfdGuestMemory(Ram.create(spec, file), host);
+    }
+
+    private MemoryFile openFile(MemorySpec spec) {
+        Runnable closed = open.enter();
+        boolean done = false;
+        try {
+            MemoryFile file = new MemoryFile(spec, files, host, unmapper, closed);
+            done = true;
+            return file;
+        } finally {
+            if (!done) {
+                closed.run();
+            }
+        }
     }
 
     /** @return how many mappings there are, of memory in use and of closed memory that somebody may still touch */
@@ -51,6 +68,9 @@ final class MemfdMemoryFactory implements GuestMemoryFactory, AutoCloseable {
 
     @Override
     public void close() {
+        if (!open.awaitNone(CLOSE_MILLIS)) {
+            LOG.error("guest memory is still open after {} ms; its users lose it", CLOSE_MILLIS);
+        }
         unmapper.drain(DRAIN_MILLIS);
         unmapper.close();
         if (unmapper.mapped() > 0) {

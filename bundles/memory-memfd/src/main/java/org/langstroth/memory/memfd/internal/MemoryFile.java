@@ -21,10 +21,13 @@ final class MemoryFile {
     private final MemorySpec.HostPages pages;
     private final boolean wired;
     private final String target;
+    private final Runnable closed;
     private final int fd;
     private long end;
 
-    MemoryFile(MemorySpec spec, HostFiles files, HostMemory host, Unmapper unmapper) {
+    /** @param closed run when the file has been closed */
+    MemoryFile(MemorySpec spec, HostFiles files, HostMemory host, Unmapper unmapper, Runnable closed) {
+        this.closed = closed;
         this.files = files;
         this.host = host;
         this.unmapper = unmapper;
@@ -97,7 +100,11 @@ final class MemoryFile {
     }
 
     void close() {
-        files.close(fd);
+        try {
+            files.close(fd);
+        } finally {
+            closed.run();
+        }
     }
 
     private void wire(MappedRange mapped) {

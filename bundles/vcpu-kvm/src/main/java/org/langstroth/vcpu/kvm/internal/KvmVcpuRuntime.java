@@ -2,18 +2,25 @@ package org.langstroth.vcpu.kvm.internal;
 
 import org.langstroth.abi.kvm.KvmCap;
 import org.langstroth.abi.kvm.KvmIoctl;
+import org.langstroth.hostcall.OpenCount;
 import org.langstroth.memory.GuestMemory;
 import org.langstroth.vcpu.RuntimeInfo;
 import org.langstroth.vcpu.RuntimeInfo.Acceleration;
 import org.langstroth.vcpu.VcpuRuntime;
 import org.langstroth.vcpu.VcpuSpec;
 import org.langstroth.vcpu.VirtualCpus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Runs vCPUs on KVM. Whoever opens it closes it, after the virtual CPUs that came from it. */
+/** Runs vCPUs on KVM. Whoever opens it closes it; that waits for virtual CPUs which are just being closed. */
 final class KvmVcpuRuntime implements VcpuRuntime, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KvmVcpuRuntime.class);
+    private static final long CLOSE_MILLIS = 10_000;
+
     private final KvmSystem system;
     private final RuntimeSettings settings;
     private final KvmProbe probe;
+    private final OpenCount open = new OpenCount();
 
     /** @param system owned by the runtime from now on */
     KvmVcpuRuntime(KvmSystem system, RuntimeSettings settings, KvmProbe probe) {
@@ -41,11 +48,14 @@ final class KvmVcpuRuntime implements VcpuRuntime, AutoCloseable {
 
     @Override
     public VirtualCpus open(GuestMemory memory, VcpuSpec spec) {
-        return new VmBuilder(system, settings, spec).build(memory);
+        return new VmBuilder(system, settings, spec, open.enter()).build(memory);
     }
 
     @Override
     public void close() {
+        if (!open.awaitNone(CLOSE_MILLIS)) {
+            LOG.error("virtual CPUs are still open after {} ms; their machines lose them", CLOSE_MILLIS);
+        }
         system.close();
     }
 }

@@ -36,7 +36,9 @@ final class VmBuilder {
     private final CpuidTable supported;
     private final MsrList msrs;
 
-    VmBuilder(KvmSystem system, RuntimeSettings settings, VcpuSpec spec) {
+    /** @param closed run when all that was built is closed, or could not be built */
+    VmBuilder(KvmSystem system, RuntimeSettings settings, VcpuSpec spec, Runnable closed) {
+        teardown.push(closed);
         this.system = system;
         this.host = system.host();
         this.settings = settings;
