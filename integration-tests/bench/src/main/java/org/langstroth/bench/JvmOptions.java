@@ -1,5 +1,6 @@
 package org.langstroth.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,16 @@ final class JvmOptions {
     }
 
     /**
-     * @param distribution holds the class data archive, if there is one
+     * @param distribution holds the file of options, and the class data archive if there is one
      * @param javaVersion the feature version of the JVM
      * @param environment {@code LANGSTROTH_JAVA_OPTS} adds options, separated by spaces
      */
     static List<String> of(Path distribution, int javaVersion, Map<String, String> environment) {
-        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "-Xshare:auto",
-            "-Xlog:disable", "-Xlog:all=error:stderr",
-            "-XX:SharedArchiveFile=" + distribution.resolve("launcher-" + javaVersion + ".jsa")));
+        List<String> options = new ArrayList<>(List.of("@" + distribution.resolve("run/jvm.options")));
+        Path archive = distribution.resolve("launcher-" + javaVersion + ".jsa");
+        if (Files.exists(archive)) {
+            options.add("-XX:SharedArchiveFile=" + archive);
+        }
         if (javaVersion >= 24) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }

@@ -3,25 +3,31 @@ package org.langstroth.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JvmOptionsTest {
     private static final Path DISTRIBUTION = Path.of("/d");
 
-    /** The script says in one place how the launcher is started; this is the other place. */
     @Test
-    void shouldBeThoseOfTheScript() throws java.io.IOException {
+    void shouldBeThoseOfTheScript() throws IOException {
         String script = Files.readString(Path.of(System.getProperty("langstroth.root"), "langstroth"));
 
-        for (String option : JvmOptions.of(DISTRIBUTION, 25, Map.of())) {
-            String written = option.replace("/d/launcher-25.jsa", "$distribution/launcher-$java_major.jsa");
-            assertTrue(Pattern.compile("[ \"]" + Pattern.quote(written) + "[ \"]").matcher(script).find(), written);
-        }
+        assertTrue(script.contains("\"@$distribution/run/jvm.options\""));
+        assertEquals(List.of("@/d/run/jvm.options"), JvmOptions.of(DISTRIBUTION, 17, Map.of()));
+    }
+
+    @Test
+    void shouldUseTheClassArchiveWhereThereIsOne(@TempDir Path distribution) throws IOException {
+        Path archive = Files.createFile(distribution.resolve("launcher-17.jsa"));
+
+        assertTrue(JvmOptions.of(distribution, 17, Map.of()).contains("-XX:SharedArchiveFile=" + archive));
+        assertEquals(1, JvmOptions.of(distribution, 21, Map.of()).size());
     }
 
     @Test
