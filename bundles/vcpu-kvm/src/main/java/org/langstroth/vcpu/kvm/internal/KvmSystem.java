@@ -23,6 +23,9 @@ final class KvmSystem implements AutoCloseable {
 
     private final HostGate host;
     private final KernelHandle device;
+    // Guarded by this; null until the first VM. The kernel switches virtualisation on for the first VM and off after the
+    // last, on every processor: an empty VM that stays spares each machine that, and hosts on which it goes wrong.
+    private KernelHandle idleVm;
 
     private KvmSystem(HostGate host, KernelHandle device) {
         this.host = host;
@@ -73,7 +76,11 @@ final class KvmSystem implements AutoCloseable {
         return CpuidTable.read(supportedCpuid()).physicalAddressBits();
     }
 
-    KernelHandle createVm(String name) {
+    synchronized KernelHandle createVm(String name) {
+        if (idleVm == null) {
+            int fd = device.call(KvmIoctl.CREATE_VM, 0, "KVM_CREATE_VM");
+            idleVm = new KernelHandle(host.files(), fd, "idle VM");
+        }
         int fd = device.call(KvmIoctl.CREATE_VM, 0, "KVM_CREATE_VM");
         return new KernelHandle(host.files(), fd, "VM of machine " + name);
     }
@@ -100,7 +107,10 @@ final class KvmSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (idleVm != null) {
+            idleVm.close();
+        }
         device.close();
     }
 

@@ -48,7 +48,13 @@ final class KvmVcpuRuntime implements VcpuRuntime, AutoCloseable {
 
     @Override
     public VirtualCpus open(GuestMemory memory, VcpuSpec spec) {
-        return new VmBuilder(system, settings, spec, open.enter()).build(memory);
+        Runnable closed = open.enter();
+        try {
+            return new VmBuilder(system, settings, spec, closed).build(memory);
+        } catch (RuntimeException e) {
+            closed.run();
+            throw e;
+        }
     }
 
     @Override

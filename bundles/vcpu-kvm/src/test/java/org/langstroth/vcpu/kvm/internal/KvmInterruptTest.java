@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -146,6 +148,20 @@ class KvmInterruptTest {
         assertTrue(failure.getMessage().contains("routes for " + routes.size()), failure.getMessage());
         routes.get(3).close();
         assertTrue(guest.cpus.openMsiRoute().set(MSI_ADDRESS, VECTOR));
+    }
+
+    @Test
+    void shouldWireThePitToInput2() {
+        guest.cpus.setIrqLine(0, true);
+        guest.cpus.setIrqLine(2, true);
+        guest.cpus.setIrqLine(23, true);
+
+        var ioapic = ByteBuffer.wrap(guest.cpus.savePlatform().parts().get("ioapic")).order(ByteOrder.LITTLE_ENDIAN);
+        // struct kvm_irqchip: the chip at 8; struct kvm_ioapic_state: requests at 16
+        assertEquals(1 << 23 | 1 << 2, ioapic.getInt(8 + 16));
+        guest.cpus.setIrqLine(0, false);
+        ioapic = ByteBuffer.wrap(guest.cpus.savePlatform().parts().get("ioapic")).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(1 << 23, ioapic.getInt(8 + 16), "line 2 goes nowhere");
     }
 
     @Test

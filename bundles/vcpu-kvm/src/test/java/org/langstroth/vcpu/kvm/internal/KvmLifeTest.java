@@ -72,7 +72,7 @@ class KvmLifeTest {
             wanted.set(me, i);
             vcpu.kick();
             while (seen.get(me) < i) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
     }
@@ -180,6 +180,11 @@ class KvmLifeTest {
             var failure = assertThrows(IllegalArgumentException.class,
                 () -> guest.runtime.open(guest.ram, VcpuSpec.of("many", max + 1)));
             assertTrue(failure.getMessage().contains("1 to " + max), failure.getMessage());
+            // Closing waits for what is open: a machine that was refused is not.
+            guest.cpus.close();
+            long before = System.nanoTime();
+            guest.runtime.close();
+            assertTrue(System.nanoTime() - before < 5_000_000_000L, "closing waited");
         }
     }
 
