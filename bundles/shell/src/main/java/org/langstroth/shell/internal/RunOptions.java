@@ -32,7 +32,7 @@ record RunOptions(Optional<Path> file, String name, Map<String, Object> properti
           --load-address ADDRESS where a flat kernel goes (default 0x8000)
           --memory SIZE          RAM, for example 512M or 2G (default 256M)
           --cpus N               virtual CPUs (default 1)
-          --on-reset WHAT        restart the guest or stop with status 3 (default stop)
+          --on-reset WHAT        restart the guest, or stop with status 3 (default restart)
           --console-log FILE     also write the console to FILE
           --console-socket PATH  also serve the console on a Unix socket
           --set KEY=VALUE        any other key of org.langstroth.machine
@@ -167,13 +167,9 @@ record RunOptions(Optional<Path> file, String name, Map<String, Object> properti
         return result;
     }
 
-    /** The command line starts the machine itself, after its console is attached; and a reset ends the command. */
+    /** The command line starts the machine itself, after its console is attached. */
     private NamedConfiguration machine(NamedConfiguration configuration) {
-        NamedConfiguration result = configuration.with(properties);
-        if (!result.properties().containsKey("on.reset")) {
-            result = result.with(Map.of("on.reset", "STOP"));
-        }
-        return result.with(Map.of("autostart", false));
+        return configuration.with(properties).with(Map.of("autostart", false));
     }
 
     private NamedConfiguration chosen(List<NamedConfiguration> machines) throws UsageException {

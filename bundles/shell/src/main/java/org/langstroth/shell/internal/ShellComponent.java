@@ -1,8 +1,11 @@
 package org.langstroth.shell.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -16,12 +19,14 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class ShellComponent implements ToIntFunction<List<String>> {
     private final StandardStreams streams = StandardStreams.ofProcess();
     private final MachineSetup setup;
+    private final Optional<Path> watched;
 
     /** Takes what it needs to make machines. */
     @Activate
     public ShellComponent(BundleContext context, @Reference ConfigurationAdmin configurations,
                           @Reference ServiceComponentRuntime components) {
         setup = new MachineSetup(context, configurations, components);
+        watched = Optional.ofNullable(context.getProperty("felix.fileinstall.dir")).map(Path::of);
     }
 
     @Override
@@ -35,6 +40,7 @@ public final class ShellComponent implements ToIntFunction<List<String>> {
                 all.addAll(ConfigurationFile.read(Path.of(argument)));
             }
             setup.applyAll(all);
+            welcome();
             return ExitStatus.SUCCESS;
         } catch (UsageException e) {
             streams.complain(e.getMessage());
@@ -43,5 +49,18 @@ public final class ShellComponent implements ToIntFunction<List<String>> {
             Thread.currentThread().interrupt();
             return ExitStatus.KILLED;
         }
+    }
+
+    /** File Install watches its folder, but does not make it. */
+    private void welcome() throws UsageException {
+        if (watched.isPresent()) {
+            try {
+                Files.createDirectories(watched.get());
+            } catch (IOException e) {
+                throw new UsageException("cannot make the folder " + watched.get() + ": " + e.getMessage());
+            }
+            streams.complain("bundles and configurations put into " + watched.get() + " are taken in");
+        }
+        streams.complain("help lists the commands, Ctrl-D leaves");
     }
 }

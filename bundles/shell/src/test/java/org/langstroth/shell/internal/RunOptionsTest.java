@@ -70,7 +70,7 @@ class RunOptionsTest {
         NamedConfiguration machine = RunOptions.parse(List.of("--kernel", "/k", "--name", "n")).configurations().get(0);
 
         assertEquals("org.langstroth.machine~n", machine.pid());
-        assertEquals(Map.of("kernel", "/k", "on.reset", "STOP", "autostart", false), machine.properties());
+        assertEquals(Map.of("kernel", "/k", "autostart", false), machine.properties());
     }
 
     @Test
@@ -81,7 +81,7 @@ class RunOptionsTest {
         List<NamedConfiguration> all = RunOptions.parse(List.of(file.toString(), "--memory", "2G")).configurations();
 
         assertEquals(List.of("other", "org.langstroth.machine~a"), all.stream().map(NamedConfiguration::pid).toList());
-        assertEquals(Map.of("memory", "2G", "kernel", "/f", "on.reset", "STOP", "autostart", false), all.get(1).properties());
+        assertEquals(Map.of("memory", "2G", "kernel", "/f", "autostart", false), all.get(1).properties());
     }
 
     @Test
