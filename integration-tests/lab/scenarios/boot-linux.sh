@@ -1,6 +1,6 @@
 #!/bin/sh
 # ./langstroth run boots Debian's kernel to user space with 1 and with 2 vCPUs; the guest's power-off ends it with status 0.
-# limit: 540 s
+# limit: 300 s
 # shellcheck source=../checks.sh
 . "$LANGSTROTH_HOME/integration-tests/lab/checks.sh"
 
@@ -18,10 +18,10 @@ boot() {
     output=$LANGSTROTH_RESULTS/boot-linux-$cpus.console
     status=0
     # shellcheck disable=SC2153 # KERNEL and INITRD come from guest-images
-    timeout 240 "$LANGSTROTH_HOME/langstroth" run --kernel "$KERNEL" --initrd "$INITRD" \
+    timeout 130 "$LANGSTROTH_HOME/langstroth" run --kernel "$KERNEL" --initrd "$INITRD" \
         --cmdline 'console=ttyS0 quiet' --memory 256M --cpus "$cpus" </dev/null >"$output" 2>&1 || status=$?
     tr -d '\r' <"$output"
-    [ $status -ne 124 ] || fail "with $cpus vCPUs: no end within 240 s"
+    [ $status -ne 124 ] || fail "with $cpus vCPUs: no end within 130 s"
     [ $status -eq 0 ] || fail "with $cpus vCPUs: langstroth run ended with status $status, not 0"
     ok "with $cpus vCPUs: the guest's power-off ended langstroth run with status 0"
 }
