@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ final class ConfigurationFile {
             return Files.readString(file);
         } catch (MalformedInputException e) {
             throw new UsageException(file + ": not a text in UTF-8");
+        } catch (NoSuchFileException e) {
+            throw new UsageException(file + ": no such file");
         } catch (IOException e) {
             throw new UsageException("cannot read the configuration " + file + ": " + e);
         }

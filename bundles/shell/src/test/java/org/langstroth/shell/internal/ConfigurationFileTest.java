@@ -35,6 +35,14 @@ class ConfigurationFileTest {
         assertArrayEquals(new String[] {"a", "b"}, (Object[]) all.get(1).properties().get("list"));
     }
 
+    @Test
+    void shouldSayThatThereIsNoSuchFile() {
+        Path missing = folder.resolve("missing.json");
+
+        assertEquals(missing + ": no such file",
+            assertThrows(UsageException.class, () -> ConfigurationFile.read(missing)).getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\n\n \"a\": {,}\n}", "{\n\n \"a\": x }", "{\n\"a\":\n{\"b\" 1}}"})
     void shouldNameFileAndLine(String json) {
