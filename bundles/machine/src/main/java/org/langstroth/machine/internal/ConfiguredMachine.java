@@ -85,7 +85,9 @@ final class ConfiguredMachine implements Machine, AutoCloseable {
         try {
             require(state == MachineState.DEFINED || state == MachineState.STOPPED, "is " + state + " already");
             state = MachineState.STARTING;
-            ended = new CompletableFuture<>();
+            if (ended.isDone()) {
+                ended = new CompletableFuture<>();
+            }
             resets = 0;
             launch();
         } finally {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,29 @@ class ConfiguredMachineTest {
         assertEquals(MachineState.STOPPED, machine.state());
         assertTrue(parts.runtime.opened().get(0).isClosed());
         assertThrows(IllegalStateException.class, () -> parts.memories.get(0).getByte(0));
+    }
+
+    @Test
+    void shouldTellTheOutcomeToWhoeverWaitedBeforeTheStart() throws Exception {
+        machine(once(1), 1, false, false);
+        CompletableFuture<Outcome> waiter = CompletableFuture.supplyAsync(() -> {
+            try {
+                return outcome();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        machine.start();
+        assertEquals(new Outcome.PoweredOff(), waiter.get());
+    }
+
+    @Test
+    void shouldTellTheOutcomeOfEachRun() throws Exception {
+        machine(once(1), 1, false, false).start();
+        outcome();
+        machine.start();
+        assertEquals(new Outcome.PoweredOff(), outcome());
+        assertEquals(2, parts.memories.size());
     }
 
     @Test
