@@ -2,14 +2,12 @@ package org.langstroth.machine.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.langstroth.device.GuestRequest;
 import org.langstroth.machine.Console;
 import org.langstroth.machine.Machine;
@@ -33,7 +31,7 @@ final class ConfiguredMachine implements Machine, AutoCloseable {
     private final MachineSpec spec;
     private final boolean shutdownResets;
     private final MachineParts parts;
-    private final Map<String, ConsoleBuffer> consoles;
+    private final Consoles consoles;
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile MachineState state = MachineState.DEFINED; // Written under lifecycle
     private volatile CompletableFuture<Outcome> ended = new CompletableFuture<>(); // Replaced under lifecycle
@@ -45,7 +43,7 @@ final class ConfiguredMachine implements Machine, AutoCloseable {
         this.spec = spec;
         this.shutdownResets = shutdownResets;
         this.parts = parts;
-        this.consoles = consoles.stream().collect(Collectors.toUnmodifiableMap(ConsoleBuffer::name, c -> c));
+        this.consoles = new Consoles(spec.name(), consoles);
     }
 
     @Override
@@ -317,23 +315,18 @@ final class ConfiguredMachine implements Machine, AutoCloseable {
 
     @Override
     public Console console(String name) {
-        ConsoleBuffer console = consoles.get(name);
-        if (console == null) {
-            throw new IllegalArgumentException("machine " + name() + " has no console " + name
-                + "; it has " + String.join(", ", consoles()));
-        }
-        return console;
+        return consoles.named(name);
     }
 
     @Override
     public List<String> consoles() {
-        return consoles.keySet().stream().sorted().toList();
+        return consoles.names();
     }
 
     /** Kills the machine and ends its consoles. */
     @Override
     public void close() {
         kill("its configuration was removed");
-        consoles.values().forEach(ConsoleBuffer::close);
+        consoles.close();
     }
 }

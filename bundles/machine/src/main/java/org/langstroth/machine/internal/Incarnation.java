@@ -92,7 +92,7 @@ final class Incarnation {
         PciBus pci = new PciBus(ranges.pciWindow32(), ranges.pciWindow64(), PlatformSpec::intxGsi);
         SlotHost.Wiring wiring = new SlotHost.Wiring(spec.name(), surroundings.memory(), clock, cpus, bus, new IrqLines(cpus),
             surroundings.consoles(), request -> events.accept(new GuestEvent.Requested(request)));
-        Chipset chipset = addChipset(parts, wiring, platform(ranges, pci));
+        Chipset chipset = addChipset(parts, wiring, platform(ranges, pci), pci.slot(0, 0));
         addDevices(devices, wiring, pci);
         plan = load(parts, chipset.writeFirmwareTables());
         cpus.vcpu(0).setRegisters(plan.registers());
@@ -104,11 +104,12 @@ final class Incarnation {
         return new PlatformSpec(apicIds, PlatformSpec.ECAM, ranges.pciWindow32(), ranges.pciWindow64(), pci);
     }
 
-    private Chipset addChipset(MachineParts parts, SlotHost.Wiring wiring, PlatformSpec platform) throws MachineException {
-        SlotHost host = new SlotHost(wiring, CHIPSET_SLOT, Optional.of(((PciBus) platform.pci()).slot(0, 0)));
+    private Chipset addChipset(MachineParts parts, SlotHost.Wiring wiring, PlatformSpec platform, PciSlot hostBridge)
+            throws MachineException {
+        SlotHost host = new SlotHost(wiring, CHIPSET_SLOT, Optional.of(hostBridge));
         closers.push(host::close);
         Chipset chipset = parts.chipset().create(host, platform);
-        addSlot(new Occupied(CHIPSET_SLOT, "00:00.0", "org.langstroth.chipset", chipset));
+        addSlot(new Occupied(CHIPSET_SLOT, PciPlaces.format(hostBridge), parts.chipsetBundle(), chipset));
         return chipset;
     }
 

@@ -75,12 +75,15 @@ public final class MachineComponent {
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void setChipset(ChipsetProvider chipset) {
+    void setChipset(ChipsetProvider chipset, ServiceReference<ChipsetProvider> reference) {
+        parts.chipsetBundle = reference.getBundle().getSymbolicName();
         parts.chipset.set(chipset);
     }
 
     void unsetChipset(ChipsetProvider chipset) {
-        parts.chipset.clear(chipset);
+        if (parts.chipset.clear(chipset)) {
+            parts.chipsetBundle = "-";
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

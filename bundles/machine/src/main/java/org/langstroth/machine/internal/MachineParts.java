@@ -16,6 +16,9 @@ interface MachineParts {
 
     ChipsetProvider chipset() throws MachineException;
 
+    /** @return the symbolic name of the bundle that {@link #chipset} comes from, or {@code -} while there is none */
+    String chipsetBundle();
+
     BootLoader boot() throws MachineException;
 
     /**

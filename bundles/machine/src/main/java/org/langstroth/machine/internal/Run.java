@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BiConsumer;
-import org.langstroth.device.ConsolePort;
 import org.langstroth.machine.MachineException;
 import org.langstroth.machine.MachineSpec;
 import org.langstroth.machine.SlotInfo;
@@ -20,14 +19,14 @@ import org.langstroth.vcpu.ExitCounters;
 final class Run {
     private final MachineSpec spec;
     private final MachineParts parts;
-    private final Map<String, ConsoleBuffer> consoles;
+    private final Consoles consoles;
     private final BiConsumer<Run, GuestEvent> events;
     private final ScheduledThreadPoolExecutor executor;
     private volatile int generation; // Written under the machine's lock
     private Optional<GuestMemory> memory = Optional.empty();
     private volatile Optional<Incarnation> incarnation = Optional.empty();
 
-    Run(MachineSpec spec, MachineParts parts, Map<String, ConsoleBuffer> consoles, BiConsumer<Run, GuestEvent> events) {
+    Run(MachineSpec spec, MachineParts parts, Consoles consoles, BiConsumer<Run, GuestEvent> events) {
         this.spec = spec;
         this.parts = parts;
         this.consoles = consoles;
@@ -62,18 +61,10 @@ final class Run {
 
     private void incarnate(Map<String, MachineParts.SlotProvider> devices) throws MachineException {
         int born = ++generation;
-        Incarnation next = Incarnation.assemble(new Incarnation.Surroundings(spec, memory.orElseThrow(), executor, this::port), parts,
+        Incarnation next = Incarnation.assemble(new Incarnation.Surroundings(spec, memory.orElseThrow(), executor, consoles::named), parts,
             devices, event -> executor.execute(() -> dispatch(born, event)));
         incarnation = Optional.of(next);
         next.start();
-    }
-
-    private ConsolePort port(String name) {
-        ConsoleBuffer console = consoles.get(name);
-        if (console == null) {
-            throw new IllegalArgumentException("machine " + spec.name() + " has no console " + name + "; it has " + consoles.keySet());
-        }
-        return console;
     }
 
     private void dispatch(int born, GuestEvent event) {
@@ -97,7 +88,7 @@ final class Run {
         generation++;
         boolean clean = incarnation.map(Incarnation::close).orElse(true);
         incarnation = Optional.empty();
-        consoles.values().forEach(ConsoleBuffer::detachDevice);
+        consoles.detachDevices();
         return clean;
     }
 

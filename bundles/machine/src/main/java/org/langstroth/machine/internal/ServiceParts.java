@@ -23,6 +23,7 @@ final class ServiceParts implements MachineParts {
     final Place<GuestMemoryFactory> memory = new Place<>("guest memory provider; is bundle org.langstroth.memory.memfd active?");
     final Place<ChipsetProvider> chipset = new Place<>("chipset; is bundle org.langstroth.chipset active?");
     final Place<BootLoader> boot = new Place<>("boot loader; is bundle org.langstroth.boot active?");
+    volatile String chipsetBundle = "-";
     private final MachineSettings settings;
     private final Supplier<Set<String>> configuredSlots;
     private final SlotRegistry registry;
@@ -94,6 +95,11 @@ final class ServiceParts implements MachineParts {
     @Override
     public ChipsetProvider chipset() throws MachineException {
         return chipset.get();
+    }
+
+    @Override
+    public String chipsetBundle() {
+        return chipsetBundle;
     }
 
     @Override

@@ -72,6 +72,11 @@ final class FakeParts implements MachineParts {
     }
 
     @Override
+    public String chipsetBundle() {
+        return "org.langstroth.chipset";
+    }
+
+    @Override
     public BootLoader boot() {
         return request -> {
             if (bootFailure != null) {
